@@ -1,0 +1,16 @@
+//! The personal area.
+
+pub mod history;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod cases;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod data;
+#[cfg(not(target_arch = "wasm32"))]
+mod frame;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod overview;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod preferences;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod session;

@@ -1,0 +1,24 @@
+//! Giving and taking back an optional consent.
+
+use crate::{
+    caller::Caller,
+    forms::{Flash, Outcome, back_to},
+    page::PortalError,
+    routes::Name,
+};
+use crm::preference::{self, FieldError, Purpose, RawForm};
+use leptos::server;
+
+/// Decides on a consent: `granted` is `yes` or anything else.
+#[server(prefix = "/api/portal/v1", endpoint = "preferences/consent")]
+pub async fn decide_consent(
+    #[server(default)] form: String,
+    #[server(default)] purpose: String,
+    #[server(default)] granted: String,
+) -> Result<Outcome, PortalError> {
+    let caller = Caller::current()?;
+    let (citizen, actor) = caller.citizen()?;
+    let purpose = Purpose::from_code(&purpose).ok_or(PortalError::Bad)?;
+    preference::decide(&caller.portal.crm, &actor, citizen, purpose, granted == "yes").await?;
+    back_to(&caller, Name::Preferences.path(caller.language), &form, &Flash::<RawForm, FieldError>::Done, "").await
+}

@@ -1,0 +1,35 @@
+//! Privacy, legal notes, accessibility.
+
+use crate::{
+    markdown::SafeHtml,
+    page::{Page, PageRequest, PageResult, PortalError},
+    parts::Breadcrumb,
+    routes::Name,
+};
+use crm::content;
+use leptos::prelude::*;
+
+/// A legal page: which one, the route says.
+pub(crate) async fn page(request: PageRequest) -> PageResult {
+    let caller = &request.caller;
+    let (texts, language) = (caller.texts(), caller.language);
+    let slug = match request.name {
+        Name::Privacy => "privacy",
+        Name::LegalNotes => "note-legali",
+        _ => "accessibilita",
+    };
+    let catalogue = content::catalogue(&caller.portal.crm).await?;
+    let text = catalogue.page(slug).ok_or(PortalError::NotFound)?.text(language);
+    let home = vec![(texts.s("home").to_owned(), Name::Home.path(language).to_owned())];
+    let body = view! {
+        <div class="container">
+            <Breadcrumb texts=texts above=home here=text.title.clone() />
+            <article class="richtext mb-5">
+                <h1>{text.title.clone()}</h1>
+                <p class="lead">{text.summary.clone()}</p>
+                <div inner_html=SafeHtml::from_markdown(&text.body).into_string()></div>
+            </article>
+        </div>
+    };
+    Ok(Page::new(text.title.clone(), body.into_any()).listed(text.summary.clone()))
+}

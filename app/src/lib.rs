@@ -1,0 +1,46 @@
+//! What a browser sees: pages, islands, forms, server functions, texts.
+//!
+//! Pages and server functions are host only. Islands and what they draw also compile to WebAssembly.
+
+#![expect(missing_docs, reason = "the macros of islands and server functions write items without docs")]
+
+pub mod area;
+pub mod parts;
+pub mod search;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod caller;
+#[cfg(not(target_arch = "wasm32"))]
+mod demo;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod document;
+#[cfg(not(target_arch = "wasm32"))]
+mod error_page;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod format;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod forms;
+#[cfg(not(target_arch = "wasm32"))]
+mod home;
+#[cfg(not(target_arch = "wasm32"))]
+mod legal;
+#[cfg(not(target_arch = "wasm32"))]
+mod markdown;
+#[cfg(not(target_arch = "wasm32"))]
+mod news;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod page;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod portal;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod respond;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod routes;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod server_functions;
+#[cfg(not(target_arch = "wasm32"))]
+mod services;
+#[cfg(not(target_arch = "wasm32"))]
+mod sign_in;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod text;

@@ -1,0 +1,83 @@
+//! One running portal: what every page and server function may ask of it.
+
+use crate::{document::Assets, search::SearchRoom};
+use crm::{Crm, language::Language};
+
+/// A running portal. Shared by all requests.
+#[derive(Debug)]
+pub struct Portal {
+    /// The CRM.
+    pub crm: Crm,
+    /// The index of what is published.
+    pub search: SearchRoom,
+    /// What its configuration says of it.
+    pub site: Site,
+    /// Names and hashes of what a page loads.
+    pub assets: Assets,
+}
+
+/// What the configuration says.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Scheme, host and port under which the world sees it, without a slash at the end.
+    pub public_url: String,
+    /// "Amministrazione trasparente" (D.Lgs. 33/2013, art. 9).
+    pub transparency_url: String,
+    /// "Albo pretorio" (L. 69/2009, art. 32).
+    pub notice_board_url: String,
+    /// Everything is invented, and every page says so.
+    pub demo: Option<DemoSite>,
+    /// Where people log in.
+    pub providers: Vec<ProviderButton>,
+}
+
+/// What a demonstration adds.
+#[derive(Clone, Debug)]
+pub struct DemoSite {
+    /// Who can be tried.
+    pub personas: Vec<PersonaCard>,
+}
+
+/// A person of the demonstration.
+#[derive(Clone, Debug)]
+pub struct PersonaCard {
+    /// What the form posts.
+    pub key: String,
+    /// Their name.
+    pub name: String,
+    /// Age and place in a few words, Italian then English.
+    pub about: [String; 2],
+    /// Their story in a sentence, Italian then English.
+    pub story: [String; 2],
+    /// Whom a login as them opens a session for.
+    pub holder: PersonaHolder,
+}
+
+/// Whom a persona stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonaHolder {
+    /// A citizen.
+    Citizen(crm::actor::CitizenId),
+    /// A member of staff.
+    Staff(crm::actor::StaffId),
+}
+
+/// A button of the login page.
+#[derive(Clone, Debug)]
+pub struct ProviderButton {
+    /// Its id in the configuration and in addresses.
+    pub id: String,
+    /// `spid`, `cie`, `cns`, `eidas` or `other`: decides text and icon.
+    pub kind: String,
+    /// Its name, for `other`.
+    pub name: String,
+}
+
+/// Picks the text of a language from a pair, Italian first.
+#[must_use]
+pub fn pick(pair: &[String; 2], language: Language) -> &str {
+    match language {
+        Language::It => &pair[0],
+        Language::En => &pair[1],
+    }
+}

@@ -1,0 +1,133 @@
+//! The way of a page: who may see it, its handler in the request's context, the document drawn in one go.
+
+use crate::{
+    caller::Caller,
+    document::Shell,
+    error_page,
+    page::{Page, PageRequest, PortalError},
+    routes::{Access, Name, Route},
+};
+use http::{HeaderMap, StatusCode, header::LOCATION};
+use hydration_context::SsrSharedContext;
+use leptos::{
+    prelude::{Owner, RenderHtml, provide_context},
+    reactive::computed::ScopedFuture,
+};
+use leptos_axum::ResponseOptions;
+use std::{collections::HashMap, sync::Arc};
+
+/// An answer, ready for the wire.
+#[derive(Debug)]
+pub struct Reply {
+    /// Its status.
+    pub status: StatusCode,
+    /// What handlers and server functions asked to be set.
+    pub headers: HeaderMap,
+    /// The document; empty for a redirection.
+    pub html: String,
+}
+
+/// Answers a request for a page of the table.
+pub async fn page(route: &'static Route, caller: Caller, part: Option<String>, query: HashMap<String, String>, path: String) -> Reply {
+    match route.access {
+        Access::Demo if caller.portal.site.demo.is_none() => return error(caller, PortalError::NotFound, path).await,
+        Access::Citizen(level) if caller.visitor.citizen().is_none_or(|(_, sure)| sure < level) => {
+            return to_sign_in(&caller, route, part.as_deref());
+        }
+        _ => {}
+    }
+    let params = part.map(|part| (parameter(route.it).to_owned(), part)).into_iter().collect();
+    let request = PageRequest { caller: caller.clone(), name: route.name, params, query };
+    let own_twin = request.params.values().next().map_or_else(
+        || route.name.path(caller.language.other()).to_owned(),
+        |part| route.name.path_of(caller.language.other(), part),
+    );
+    in_context(caller, move |caller| async move {
+        match (route.page)(request).await {
+            Ok(page) => Drawn { page, status: StatusCode::OK, path, twin: own_twin, current: Some(route.name) },
+            Err(PortalError::SignIn) => Drawn::error(&caller, &PortalError::NotFound, path),
+            Err(error) => Drawn::error(&caller, &error, path),
+        }
+    })
+    .await
+}
+
+/// Answers with an error page.
+pub async fn error(caller: Caller, error: PortalError, path: String) -> Reply {
+    in_context(caller, move |caller| async move { Drawn::error(&caller, &error, path) }).await
+}
+
+struct Drawn {
+    page: Page,
+    status: StatusCode,
+    path: String,
+    twin: String,
+    current: Option<Name>,
+}
+
+impl Drawn {
+    fn error(caller: &Caller, error: &PortalError, _path: String) -> Self {
+        // An error page has no twin: the links of the languages lead home.
+        let home = |language| Name::Home.path(language).to_owned();
+        Self {
+            page: error_page::page(caller, error),
+            status: error.status(),
+            path: home(caller.language),
+            twin: home(caller.language.other()),
+            current: None,
+        }
+    }
+}
+
+/// The part of a path pattern that varies.
+fn parameter(pattern: &str) -> &str {
+    match (pattern.find('{'), pattern.find('}')) {
+        (Some(start), Some(end)) => &pattern[start + 1..end],
+        _ => "",
+    }
+}
+
+/// Runs a handler under an owner of its own, draws what it gave, and lets the owner go.
+async fn in_context<F, Fut>(caller: Caller, handler: F) -> Reply
+where
+    F: FnOnce(Caller) -> Fut,
+    Fut: Future<Output = Drawn> + Send,
+{
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
+    let options = ResponseOptions::default();
+    owner.with(|| {
+        provide_context(caller.clone());
+        provide_context(options.clone());
+    });
+    let drawn = owner.with(|| ScopedFuture::new(handler(caller.clone()))).await;
+    let (status, twin) = (drawn.status, drawn.page.twin.clone().unwrap_or(drawn.twin));
+    let html = owner.with(|| {
+        if let Some(context) = Owner::current_shared_context() {
+            context.set_is_hydrating(false);
+        }
+        let shell = Shell(
+            crate::document::ShellProps::builder()
+                .caller(caller)
+                .page(drawn.page)
+                .path(drawn.path)
+                .twin(twin)
+                .current(drawn.current)
+                .build(),
+        );
+        leptos::prelude::IntoView::into_view(shell).to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    let parts = options.0.write().map(|mut parts| std::mem::take(&mut *parts)).unwrap_or_default();
+    Reply { status: parts.status.unwrap_or(status), headers: parts.headers, html }
+}
+
+/// Sends to the login, which leads back to the page that was wanted.
+fn to_sign_in(caller: &Caller, route: &Route, part: Option<&str>) -> Reply {
+    let wanted = part.map_or_else(|| route.name.path(caller.language).to_owned(), |part| route.name.path_of(caller.language, part));
+    let mut headers = HeaderMap::new();
+    let target = format!("{}?next={wanted}", Name::SignIn.path(caller.language));
+    if let Ok(target) = target.parse() {
+        headers.insert(LOCATION, target);
+    }
+    Reply { status: StatusCode::SEE_OTHER, headers, html: String::new() }
+}

@@ -1,0 +1,51 @@
+//! All server functions, who may call them, and their registration. `server` mounts them under [`PREFIX`].
+
+use crate::{area, demo, routes::Access, search};
+use crm::actor::Level;
+use leptos::server_fn::{ServerFn, axum::register_explicit};
+
+/// Where they live; the version in it changes only with a break.
+pub const PREFIX: &str = "/api/portal/v1";
+
+/// A row of the access table of server functions.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// Its path.
+    pub path: &'static str,
+    /// Who may call it.
+    pub access: Access,
+    /// Whether it changes anything, and so must be posted.
+    pub writes: bool,
+}
+
+macro_rules! server_functions {
+    ($($function:ty: $access:expr, $writes:literal;)+) => {
+        /// The access table.
+        #[must_use]
+        pub fn entries() -> Vec<Entry> {
+            vec![$(Entry { path: <$function>::PATH, access: $access, writes: $writes }),+]
+        }
+
+        /// Makes them known to the server; called once, before it listens.
+        pub fn register() {
+            $(register_explicit::<$function>();)+
+        }
+    };
+}
+
+const AREA: Access = Access::Citizen(Level::AREA);
+
+server_functions! {
+    area::overview::data::LoadOverview: AREA, false;
+    area::cases::data::ListCases: AREA, false;
+    area::cases::data::ShowCase: AREA, false;
+    area::history::data::ShowHistory: AREA, false;
+    area::preferences::data::LoadPreferences: AREA, false;
+    area::preferences::save::SavePreferences: AREA, true;
+    area::preferences::consent::DecideConsent: AREA, true;
+    area::data::sessions::LoadMyData: AREA, false;
+    area::data::sessions::RevokeSession: AREA, true;
+    area::session::EndSession: Access::Public, true;
+    search::suggest::SuggestServices: Access::Public, false;
+    demo::sign_in::SignInAsPersona: Access::Demo, true;
+}

@@ -1,0 +1,9 @@
+//! Who may do what with whose data, and the record of who looked.
+
+mod policy;
+mod record;
+
+pub use policy::{Act, Grant, Object, authorise};
+pub use record::{AccessRecord, Look, list};
+
+pub(crate) use record::may_read;

@@ -1,0 +1,80 @@
+//! The one place where it is decided. Deny by default: what is not written here does not exist for the one who asks,
+//! and "not yours" looks like "not there".
+
+use crate::{
+    Error, Result,
+    actor::{Actor, CitizenId, Role, Task},
+};
+
+/// What somebody wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// See it.
+    Read,
+    /// Change it as its owner would.
+    Write,
+    /// Write down what a silo says of it.
+    Observe,
+    /// Bring it before the public.
+    Publish,
+}
+
+impl Act {
+    /// Every act.
+    pub const ALL: [Self; 4] = [Self::Read, Self::Write, Self::Observe, Self::Publish];
+}
+
+/// With what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Object<'a> {
+    /// The personal data of a citizen: profile, cases, history, preferences, sessions, access records.
+    Citizen(CitizenId),
+    /// What comes from a source.
+    Source(&'a str),
+    /// Public contents.
+    Content,
+    /// The list of staff.
+    Staff,
+}
+
+/// Whether the answer of a permitted act must first be written into the citizen's access record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grant {
+    /// No: their own data, or no personal data.
+    Plain,
+    /// Yes: staff looks at a citizen.
+    Recorded,
+}
+
+/// Decides.
+///
+/// # Errors
+/// [`Error::NotFound`] whenever it is not expressly allowed.
+pub fn authorise(actor: &Actor, act: Act, object: Object<'_>) -> Result<Grant> {
+    match (actor, act, object) {
+        // Each citizen, with their own. Nobody owns what belongs to nobody.
+        (Actor::Citizen { id, .. }, Act::Read | Act::Write, Object::Citizen(owner))
+            if *id == owner && owner != CitizenId::NOBODY =>
+        {
+            Ok(Grant::Plain)
+        }
+        // An operator who says why; the citizen will read it.
+        (
+            Actor::Staff { role: Role::Operator, purpose: Some(purpose), .. },
+            Act::Read,
+            Object::Citizen(owner),
+        ) if !purpose.trim().is_empty() && owner != CitizenId::NOBODY => Ok(Grant::Recorded),
+        (Actor::Staff { role: Role::Publisher, .. }, Act::Publish, Object::Content) => Ok(Grant::Plain),
+        (Actor::Staff { role: Role::Author | Role::Reviewer, .. }, Act::Write, Object::Content)
+        | (Actor::Staff { role: Role::Publisher, .. }, Act::Write, Object::Content)
+        | (_, Act::Read, Object::Content) => Ok(Grant::Plain),
+        // A silo writes what it observed, for itself only.
+        (Actor::Machine { source }, Act::Observe, Object::Source(of)) if source == of => Ok(Grant::Plain),
+        (Actor::System(Task::Import | Task::Seed), Act::Observe, Object::Source(_) | Object::Citizen(_))
+        | (Actor::System(Task::Seed), Act::Write, Object::Citizen(_))
+        | (Actor::System(Task::Seed), Act::Write | Act::Publish, Object::Content)
+        | (Actor::System(Task::Seed), Act::Write, Object::Staff)
+        | (Actor::System(Task::Identity), Act::Read | Act::Write, Object::Citizen(_)) => Ok(Grant::Plain),
+        _ => Err(Error::NotFound),
+    }
+}

@@ -1,0 +1,109 @@
+//! The embedded database: pragmas, one writer, readers that cannot write.
+
+use super::{Row, Value, dialect};
+use crate::{Error, Result};
+use sqlx::{
+    Row as _, Sqlite,
+    pool::Pool,
+    query::Query,
+    sqlite::{SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{path::Path, time::Duration};
+
+/// The oldest SQLite without the WAL-reset bug (sqlite.org/wal.html#walresetbug).
+pub const MINIMUM_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+/// The two pools of one file.
+#[derive(Debug)]
+pub struct SqliteFile {
+    /// Connections that can only read.
+    pub readers: Pool<Sqlite>,
+    /// The one connection that writes.
+    pub writer: Pool<Sqlite>,
+}
+
+impl SqliteFile {
+    /// Opens or makes the file.
+    ///
+    /// # Errors
+    /// [`Error::Unusable`] if the folder or file cannot be written, or if the linked SQLite is too old.
+    pub async fn open(path: &Path) -> Result<Self> {
+        let options = options(path);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_with(options.clone())
+            .await
+            .map_err(|error| unusable(path, &error))?;
+        check_version(&writer).await?;
+        // A read-only folder lets a database be opened, not written: say so now, not at the first write.
+        sqlx::query("PRAGMA user_version = 1").execute(&writer).await.map_err(|error| unusable(path, &error))?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(4)
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_with(options.pragma("query_only", "ON"))
+            .await
+            .map_err(|error| unusable(path, &error))?;
+        Ok(Self { readers, writer })
+    }
+}
+
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_secs(5))
+        .foreign_keys(true)
+        .statement_cache_capacity(256)
+        .pragma("trusted_schema", "OFF")
+        .pragma("cell_size_check", "ON")
+        .pragma("secure_delete", "ON")
+        .pragma("mmap_size", "0")
+        .pragma("temp_store", "MEMORY")
+        .pragma("wal_autocheckpoint", "1000")
+        .pragma("journal_size_limit", "67108864")
+}
+
+fn unusable(path: &Path, error: &sqlx::Error) -> Error {
+    Error::Unusable(format!(
+        "the database {} cannot be opened for writing ({error}); check that its folder exists and that this user may write in it, or name another folder with QUIRINO_DATA_DIR",
+        path.display()
+    ))
+}
+
+async fn check_version(pool: &Pool<Sqlite>) -> Result<()> {
+    let version: String = sqlx::query("SELECT sqlite_version()").fetch_one(pool).await?.try_get(0)?;
+    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let found = (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    if found >= MINIMUM_SQLITE {
+        return Ok(());
+    }
+    Err(Error::Unusable(format!("this program was built with SQLite {version}, which can corrupt databases; 3.51.3 or newer is needed")))
+}
+
+fn bound<'q>(sql: &'static str, args: &'q [Value]) -> Query<'q, Sqlite, SqliteArguments> {
+    args.iter().fold(sqlx::query(dialect::sqlite(sql)), |query, value| match value {
+        Value::Int(value) => query.bind(*value),
+        Value::Text(value) => query.bind(value.clone()),
+        Value::Bytes(value) => query.bind(value.clone()),
+    })
+}
+
+pub(super) async fn rows<'e, E: sqlx::Executor<'e, Database = Sqlite>>(executor: E, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
+    Ok(bound(sql, args).fetch_all(executor).await?.into_iter().map(Row::Sqlite).collect())
+}
+
+pub(super) async fn row<'e, E: sqlx::Executor<'e, Database = Sqlite>>(executor: E, sql: &'static str, args: &[Value]) -> Result<Option<Row>> {
+    Ok(bound(sql, args).fetch_optional(executor).await?.map(Row::Sqlite))
+}
+
+pub(super) async fn execute<'e, E: sqlx::Executor<'e, Database = Sqlite>>(executor: E, sql: &'static str, args: &[Value]) -> Result<u64> {
+    Ok(bound(sql, args).execute(executor).await?.rows_affected())
+}
+
+pub(super) async fn checkpoint(writer: &Pool<Sqlite>) -> Result<()> {
+    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! A transaction: what it wrote stands or falls together.
+
+use super::{Row, Value, postgres, sqlite};
+use crate::Result;
+use sqlx::{Postgres, Sqlite, Transaction};
+
+/// An open transaction. Dropped without [`Tx::commit`], it never was.
+#[derive(Debug)]
+pub enum Tx {
+    /// On the one writing connection of an SQLite file.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On PostgreSQL.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Tx {
+    /// All rows of a query.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn rows(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
+        match self {
+            Self::Sqlite(tx) => sqlite::rows(&mut **tx, sql, args).await,
+            Self::Postgres(tx) => postgres::rows(&mut **tx, sql, args).await,
+        }
+    }
+
+    /// The first row of a query.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn row(&mut self, sql: &'static str, args: &[Value]) -> Result<Option<Row>> {
+        match self {
+            Self::Sqlite(tx) => sqlite::row(&mut **tx, sql, args).await,
+            Self::Postgres(tx) => postgres::row(&mut **tx, sql, args).await,
+        }
+    }
+
+    /// Runs a writing statement; the number of rows it touched.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn execute(&mut self, sql: &'static str, args: &[Value]) -> Result<u64> {
+        match self {
+            Self::Sqlite(tx) => sqlite::execute(&mut **tx, sql, args).await,
+            Self::Postgres(tx) => postgres::execute(&mut **tx, sql, args).await,
+        }
+    }
+
+    /// Makes it stand. When this returns, it is on the disk.
+    ///
+    /// # Errors
+    /// If the database fails; then nothing stands.
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}

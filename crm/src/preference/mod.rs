@@ -1,0 +1,20 @@
+//! How a citizen wants to be reached, and what they agreed to.
+
+mod form;
+
+pub use form::{Change, Digest, Field, FieldError, Mistake, RawForm, Topic, check};
+
+/// The channels among which a citizen chooses. The personal area itself always has everything.
+pub const CHOICES: [crate::channel::Channel; 3] =
+    [crate::channel::Channel::Email, crate::channel::Channel::Phone, crate::channel::Channel::Letter];
+
+#[cfg(not(target_arch = "wasm32"))]
+mod consent;
+#[cfg(not(target_arch = "wasm32"))]
+mod store;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use {
+    consent::{Consent, Purpose, consents, decide},
+    store::{Preferences, of, save},
+};

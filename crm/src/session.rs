@@ -1,0 +1,224 @@
+//! Sessions: a random token in a cookie, only its SHA-256 in the database.
+//!
+//! Limits (design.md 10, security.md S3): idle 30 minutes and 12 hours in all for a citizen; a session that only
+//! carries a form's flash ends after 30 idle minutes. `seen_at` is written at most once a minute.
+
+mod flash;
+
+pub use flash::{FLASH_SECONDS, keep_flash, read_flash, take_flash};
+
+use crate::{
+    Crm, Error, Result,
+    access::{self, Act, Look, Object},
+    actor::{Actor, CitizenId, Level, Role, StaffId},
+    args,
+    clock::Timestamp,
+};
+use sha2::{Digest, Sha256};
+
+/// Idle limit of every session, in seconds.
+pub const IDLE_SECONDS: i64 = 30 * 60;
+/// Absolute limit of a session, in seconds.
+pub const ABSOLUTE_SECONDS: i64 = 12 * 3600;
+const TOUCH_SECONDS: i64 = 60;
+
+/// A session that is alive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Its id in the list that the citizen sees.
+    pub id: i64,
+    /// Who; [`Actor::Anonymous`] for one that only carries a form.
+    pub actor: Actor,
+    /// The provider's id in the configuration, `demo`, or empty.
+    pub provider: String,
+    /// What to call them; empty for an anonymous session.
+    pub name: String,
+    /// The browser and system, in a few words.
+    pub device: String,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When it was last used, to the minute.
+    pub seen_at: Timestamp,
+}
+
+/// What a new session is for.
+#[derive(Clone, Debug)]
+pub enum Holder {
+    /// Nobody yet: carries the flash of a form.
+    Anonymous,
+    /// A citizen whom a provider vouched for.
+    Citizen(CitizenId, Level),
+    /// A member of staff.
+    Staff(StaffId),
+}
+
+/// The form in which a token is kept.
+#[must_use]
+pub fn token_hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+/// Begins a session; returns its token, which is nowhere else. `replaces` ends at the same moment (a login renews).
+///
+/// # Errors
+/// If the database or the randomness fails.
+pub async fn begin(crm: &Crm, holder: Holder, provider: &str, device: &str, replaces: Option<&str>) -> Result<String> {
+    let token = crm.new_token()?;
+    let now = crm.now();
+    let (citizen, staff, level) = match holder {
+        Holder::Anonymous => (0, 0, 0),
+        Holder::Citizen(id, level) => (id.0, 0, level.0),
+        Holder::Staff(id) => (0, id.0, 0),
+    };
+    let mut tx = crm.db.begin().await?;
+    if let Some(old) = replaces {
+        tx.execute("DELETE FROM flash WHERE token_hash = $1", &args![token_hash(old)]).await?;
+        tx.execute("DELETE FROM session WHERE token_hash = $1", &args![token_hash(old)]).await?;
+    }
+    tx.execute(
+        "INSERT INTO session (token_hash, id, citizen_id, staff_id, level, provider, device, created_at, seen_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)",
+        &args![
+            token_hash(&token),
+            crm.new_id()?,
+            citizen,
+            staff,
+            i64::from(level),
+            provider,
+            device,
+            now,
+            now.plus_seconds(ABSOLUTE_SECONDS)
+        ],
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// The session of a token, if it is alive; marks it as seen.
+///
+/// # Errors
+/// If the database fails.
+pub async fn find(crm: &Crm, token: &str) -> Result<Option<Session>> {
+    let hash = token_hash(token);
+    let now = crm.now();
+    let row = crm
+        .db
+        .row(
+            "SELECT s.id, s.citizen_id, s.staff_id, s.level, s.provider, s.device, s.created_at, s.seen_at, t.role, t.office,
+                    t.name, c.given_name, c.family_name
+             FROM session s LEFT JOIN staff t ON t.id = s.staff_id AND t.active = 1 LEFT JOIN citizen c ON c.id = s.citizen_id
+             WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3",
+            &args![hash.clone(), now, now.plus_seconds(-IDLE_SECONDS)],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let (citizen, staff) = (CitizenId(row.int(1)?), row.int(2)?);
+    let level = Level(u8::try_from(row.int(3)?).unwrap_or(0));
+    let actor = if citizen != CitizenId::NOBODY {
+        Actor::Citizen { id: citizen, level }
+    } else if staff != 0 {
+        // A member of staff who is no longer active has a session that opens nothing.
+        match row.maybe_text(8)?.as_deref().and_then(Role::from_code) {
+            Some(role) => Actor::Staff { id: StaffId(staff), role, office: row.maybe_text(9)?, purpose: None },
+            None => return Ok(None),
+        }
+    } else {
+        Actor::Anonymous
+    };
+    let name = match (row.maybe_text(10)?, row.maybe_text(11)?, row.maybe_text(12)?) {
+        (_, Some(given), Some(family)) => format!("{given} {family}"),
+        (staff, _, _) => staff.unwrap_or_default(),
+    };
+    let seen_at = Timestamp(row.int(7)?);
+    if now.seconds_since(seen_at) >= TOUCH_SECONDS {
+        crm.db.execute("UPDATE session SET seen_at = $2 WHERE token_hash = $1", &args![hash, now]).await?;
+    }
+    Ok(Some(Session {
+        id: row.int(0)?,
+        actor,
+        provider: row.text(4)?,
+        name,
+        device: row.text(5)?,
+        created_at: Timestamp(row.int(6)?),
+        seen_at,
+    }))
+}
+
+/// Ends the session of a token (logout). Ending one that is not there is fine.
+///
+/// # Errors
+/// If the database fails.
+pub async fn end(crm: &Crm, token: &str) -> Result<()> {
+    let mut tx = crm.db.begin().await?;
+    tx.execute("DELETE FROM flash WHERE token_hash = $1", &args![token_hash(token)]).await?;
+    tx.execute("DELETE FROM session WHERE token_hash = $1", &args![token_hash(token)]).await?;
+    tx.commit().await
+}
+
+/// A citizen's living sessions, the newest first.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody who may not see that citizen.
+pub async fn list(crm: &Crm, actor: &Actor, citizen: CitizenId) -> Result<Vec<Session>> {
+    access::may_read(crm, actor, citizen, Look::Security).await?;
+    let now = crm.now();
+    let rows = crm
+        .db
+        .rows(
+            "SELECT id, level, provider, device, created_at, seen_at FROM session
+             WHERE citizen_id = $1 AND expires_at > $2 AND seen_at > $3 ORDER BY created_at DESC, id DESC LIMIT 100",
+            &args![citizen.0, now, now.plus_seconds(-IDLE_SECONDS)],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Session {
+                id: row.int(0)?,
+                actor: Actor::Citizen { id: citizen, level: Level(u8::try_from(row.int(1)?).unwrap_or(0)) },
+                provider: row.text(2)?,
+                name: String::new(),
+                device: row.text(3)?,
+                created_at: Timestamp(row.int(4)?),
+                seen_at: Timestamp(row.int(5)?),
+            })
+        })
+        .collect()
+}
+
+/// Ends one of a citizen's sessions.
+///
+/// # Errors
+/// [`Error::NotFound`] if it is not there or not theirs.
+pub async fn revoke(crm: &Crm, actor: &Actor, citizen: CitizenId, id: i64) -> Result<()> {
+    access::authorise(actor, Act::Write, Object::Citizen(citizen))?;
+    let mut tx = crm.db.begin().await?;
+    tx.execute(
+        "DELETE FROM flash WHERE token_hash IN (SELECT token_hash FROM session WHERE citizen_id = $1 AND id = $2)",
+        &args![citizen.0, id],
+    )
+    .await?;
+    let gone =
+        tx.execute("DELETE FROM session WHERE citizen_id = $1 AND id = $2", &args![citizen.0, id]).await?;
+    tx.commit().await?;
+    if gone == 0 { Err(Error::NotFound) } else { Ok(()) }
+}
+
+/// Sweeps out what has ended; the number of sessions swept.
+///
+/// # Errors
+/// If the database fails.
+pub async fn sweep(crm: &Crm) -> Result<u64> {
+    let (now, idle) = (crm.now(), crm.now().plus_seconds(-IDLE_SECONDS));
+    let mut tx = crm.db.begin().await?;
+    let swept =
+        tx.execute("DELETE FROM session WHERE expires_at <= $1 OR seen_at <= $2", &args![now, idle]).await?;
+    tx.execute(
+        "DELETE FROM flash WHERE expires_at <= $1
+           OR NOT EXISTS (SELECT 1 FROM session WHERE session.token_hash = flash.token_hash)",
+        &args![now],
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(swept)
+}

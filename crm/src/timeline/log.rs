@@ -1,0 +1,18 @@
+//! Logging something that happened outside the portal's own acts.
+
+use super::NewEntry;
+use crate::{
+    Result,
+    access::{self, Act, Object},
+    actor::Actor,
+    db::Tx,
+};
+
+/// Writes an entry down, in the caller's transaction.
+///
+/// # Errors
+/// [`Error::NotFound`](crate::Error::NotFound) for anybody but the program's tasks that import and seed.
+pub async fn log(tx: &mut Tx, actor: &Actor, entry: &NewEntry) -> Result<()> {
+    access::authorise(actor, Act::Observe, Object::Citizen(entry.citizen))?;
+    entry.insert(tx).await
+}

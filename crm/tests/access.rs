@@ -1,0 +1,150 @@
+//! Who may do what with whose data: the whole table, written out. A row that is missing fails.
+
+#[cfg(test)]
+mod tests {
+    use crm::{
+        Error,
+        access::{Act, Grant, Object, authorise},
+        actor::{Actor, CitizenId, Level, Role, Task},
+    };
+    use crm_testing::sample;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    const OWNER: CitizenId = CitizenId(41);
+    const OTHER: CitizenId = CitizenId(42);
+
+    /// Over the columns: the objects. In a cell: Read, Write, Observe, Publish; `p` is allowed, `r` is allowed and recorded.
+    #[rustfmt::skip]
+    const TABLE: [(&str, [&str; 7]); 26] = [
+        //                           OWNER   OTHER   NOBODY  "siu"   "io"    contents staff
+        ("anonymous",               ["----", "----", "----", "----", "----", "p---", "----"]),
+        ("citizen OWNER",           ["pp--", "----", "----", "----", "----", "p---", "----"]),
+        ("citizen OTHER",           ["----", "pp--", "----", "----", "----", "p---", "----"]),
+        ("citizen NOBODY",          ["----", "----", "----", "----", "----", "p---", "----"]),
+        ("citizen OWNER level 0",   ["pp--", "----", "----", "----", "----", "p---", "----"]),
+        ("author none",             ["----", "----", "----", "----", "----", "pp--", "----"]),
+        ("author blank",            ["----", "----", "----", "----", "----", "pp--", "----"]),
+        ("author purpose",          ["----", "----", "----", "----", "----", "pp--", "----"]),
+        ("reviewer none",           ["----", "----", "----", "----", "----", "pp--", "----"]),
+        ("reviewer blank",          ["----", "----", "----", "----", "----", "pp--", "----"]),
+        ("reviewer purpose",        ["----", "----", "----", "----", "----", "pp--", "----"]),
+        ("publisher none",          ["----", "----", "----", "----", "----", "pp-p", "----"]),
+        ("publisher blank",         ["----", "----", "----", "----", "----", "pp-p", "----"]),
+        ("publisher purpose",       ["----", "----", "----", "----", "----", "pp-p", "----"]),
+        ("operator none",           ["----", "----", "----", "----", "----", "p---", "----"]),
+        ("operator blank",          ["----", "----", "----", "----", "----", "p---", "----"]),
+        ("operator purpose",        ["r---", "r---", "----", "----", "----", "p---", "----"]),
+        ("administrator none",      ["----", "----", "----", "----", "----", "p---", "----"]),
+        ("administrator blank",     ["----", "----", "----", "----", "----", "p---", "----"]),
+        ("administrator purpose",   ["----", "----", "----", "----", "----", "p---", "----"]),
+        ("machine siu",             ["----", "----", "----", "--p-", "----", "p---", "----"]),
+        ("machine io",              ["----", "----", "----", "----", "--p-", "p---", "----"]),
+        ("machine without a name",  ["----", "----", "----", "----", "----", "p---", "----"]),
+        ("identity",                ["pp--", "pp--", "pp--", "----", "----", "p---", "----"]),
+        ("import",                  ["--p-", "--p-", "--p-", "--p-", "--p-", "p---", "----"]),
+        ("seed",                    ["-pp-", "-pp-", "-pp-", "--p-", "--p-", "pp-p", "-p--"]),
+    ];
+
+    /// A new object does not compile here, so that it gets its column.
+    fn name(object: Object<'_>) -> &'static str {
+        match object {
+            Object::Citizen(_) => "citizen",
+            Object::Source(_) => "source",
+            Object::Content => "contents",
+            Object::Staff => "staff",
+        }
+    }
+
+    fn objects() -> [Object<'static>; 7] {
+        [
+            Object::Citizen(OWNER),
+            Object::Citizen(OTHER),
+            Object::Citizen(CitizenId::NOBODY),
+            Object::Source("siu"),
+            Object::Source("io"),
+            Object::Content,
+            Object::Staff,
+        ]
+    }
+
+    fn actors() -> Vec<(String, Actor)> {
+        let mut actors = vec![
+            ("anonymous".to_owned(), Actor::Anonymous),
+            ("citizen OWNER".to_owned(), sample::as_citizen(OWNER)),
+            ("citizen OTHER".to_owned(), sample::as_citizen(OTHER)),
+            ("citizen NOBODY".to_owned(), sample::as_citizen(CitizenId::NOBODY)),
+            ("citizen OWNER level 0".to_owned(), Actor::Citizen { id: OWNER, level: Level(0) }),
+            ("machine siu".to_owned(), sample::machine("siu")),
+            ("machine io".to_owned(), sample::machine("io")),
+            ("machine without a name".to_owned(), sample::machine("")),
+        ];
+        for role in Role::ALL {
+            for (name, purpose) in
+                [("none", None), ("blank", Some(" \t\n ")), ("purpose", Some("telefonata"))]
+            {
+                actors.push((format!("{} {name}", role.code()), sample::staff(role, purpose)));
+            }
+        }
+        for task in [Task::Identity, Task::Import, Task::Seed] {
+            // A new task does not compile here, so that it gets its row.
+            let name = match task {
+                Task::Identity => "identity",
+                Task::Import => "import",
+                Task::Seed => "seed",
+            };
+            actors.push((name.to_owned(), Actor::System(task)));
+        }
+        actors
+    }
+
+    #[test]
+    fn the_table_holds() {
+        let actors = actors();
+        let named: BTreeSet<_> = actors.iter().map(|(name, _)| name.as_str()).collect();
+        let rows: BTreeSet<_> = TABLE.iter().map(|(name, _)| *name).collect();
+        assert_eq!(named, rows, "each who asks has one row, and each row one who asks");
+        assert_eq!((actors.len(), TABLE.len()), (rows.len(), rows.len()), "no name twice");
+        for (name, actor) in &actors {
+            let (_, row) = TABLE.iter().find(|(row, _)| row == name).unwrap();
+            for (object, expected) in objects().into_iter().zip(row) {
+                let found: String = Act::ALL
+                    .into_iter()
+                    .map(|act| match authorise(actor, act, object) {
+                        Ok(Grant::Plain) => 'p',
+                        Ok(Grant::Recorded) => 'r',
+                        Err(Error::NotFound) => '-',
+                        Err(other) => panic!("{name} {act:?} {object:?}: {other}, which is not the answer for what is not there"),
+                    })
+                    .collect();
+                assert_eq!(found, *expected, "{name}: {} {object:?}", self::name(object));
+            }
+        }
+    }
+
+    fn act() -> impl Strategy<Value = Act> {
+        proptest::sample::select(Act::ALL.to_vec())
+    }
+
+    proptest! {
+        #[test]
+        fn a_citizen_never_passes_for_somebody_else(id: i64, owner: i64, level: u8, act in act()) {
+            let actor = Actor::Citizen { id: CitizenId(id), level: Level(level) };
+            for owner in [owner, id.wrapping_add(1), id.wrapping_neg(), 0].into_iter().filter(|owner| *owner != id || id == 0) {
+                prop_assert!(matches!(authorise(&actor, act, Object::Citizen(CitizenId(owner))), Err(Error::NotFound)));
+            }
+        }
+
+        #[test]
+        fn a_machine_passes_only_for_its_own_source(own in ".{0,8}", other in ".{0,8}", act in act()) {
+            let allowed = authorise(&sample::machine(&own), act, Object::Source(&other)).is_ok();
+            prop_assert_eq!(allowed, own == other && act == Act::Observe);
+        }
+
+        #[test]
+        fn no_purpose_of_blanks_opens_anything(purpose in "[ \\t\\r\\n\u{a0}\u{2003}]{0,6}", owner: i64, act in act()) {
+            let actor = sample::staff(Role::Operator, Some(&purpose));
+            prop_assert!(authorise(&actor, act, Object::Citizen(CitizenId(owner))).is_err());
+        }
+    }
+}

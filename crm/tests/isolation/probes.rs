@@ -1,0 +1,231 @@
+//! Each function of the CRM that takes the one who asks, called for one citizen's data.
+
+use crm::{
+    Error, Result, access,
+    actor::{Actor, CitizenId, Level, Role, StaffId},
+    bulk,
+    case::{self, CaseKind, CaseNumber, CaseState, NewCase, Observation, state::OutcomeCode},
+    channel::Channel,
+    citizen,
+    language::Language,
+    preference::{self, Change, Digest, Purpose, Topic},
+    session::{self, Holder},
+    source::{self, Source},
+    staff::{self, Staff},
+    timeline::{self, Direction, EntryKind, Filter, NewEntry},
+};
+use crm_testing::{Fixture, sample};
+
+/// Stands in everything that is the victim's.
+pub(super) const CANARY: &str = "CANARINO";
+
+/// Those that read a citizen's data.
+pub(super) const READS: [&str; 8] = [
+    "access::list",
+    "case::find",
+    "case::list",
+    "citizen::profile",
+    "preference::consents",
+    "preference::of",
+    "session::list",
+    "timeline::page",
+];
+
+/// Those that write.
+pub(super) const WRITES: [&str; 16] = [
+    "bulk::cases",
+    "bulk::citizens",
+    "bulk::entries",
+    "bulk::known",
+    "bulk::numbers",
+    "case::observe",
+    "case::observe_all",
+    "case::write",
+    "citizen::insert",
+    "citizen::set_language",
+    "preference::decide",
+    "preference::save",
+    "session::revoke",
+    "source::declare",
+    "staff::put",
+    "timeline::log",
+];
+
+/// Those that have no citizen's data: the rule itself, publishing (content.rs), the list of the import (observe.rs).
+pub(super) const OTHER_READS: [&str; 3] =
+    ["access::authorise", "case::generated_citizens", "content::publish"];
+
+/// A citizen with something of everything.
+pub(super) struct Victim {
+    /// Who.
+    pub(super) id: CitizenId,
+    /// One of their cases.
+    pub(super) case: Option<CaseNumber>,
+    /// One of their sessions.
+    pub(super) session: i64,
+}
+
+impl Victim {
+    /// Plants one.
+    pub(super) async fn plant(fixture: &Fixture) -> Self {
+        let crm = &fixture.crm;
+        let id = CitizenId(crm.new_id().unwrap());
+        let mut new = sample::citizen(id);
+        new.family_name = CANARY.to_owned();
+        new.tax_code = Some("RSSMRA85T50H501S".to_owned());
+        fixture.plant(&new).await.unwrap();
+        let own = sample::as_citizen(id);
+        for source in ["siu", "io"] {
+            fixture.source(source).await.unwrap();
+        }
+        let mut seen = sample::observed("siu", CANARY, id);
+        seen.title = CANARY.to_owned();
+        seen.entries[0].body = CANARY.to_owned();
+        let Observation::Loaded(number) = fixture.observe(&seen).await.unwrap() else { panic!("not loaded") };
+        preference::save(crm, &own, id, &change(&format!("{CANARY}@example.it"))).await.unwrap();
+        preference::decide(crm, &own, id, Purpose::Survey, true).await.unwrap();
+        let token =
+            session::begin(crm, Holder::Citizen(id, Level::AREA), "demo", CANARY, None).await.unwrap();
+        session::keep_flash(crm, &token, "f", CANARY).await.unwrap();
+        let session = session::find(crm, &token).await.unwrap().unwrap().id;
+        Self { id, case: Some(number), session }
+    }
+
+    /// Calls one function as somebody; what it answered.
+    pub(super) async fn probe(&self, fixture: &Fixture, actor: &Actor, name: &str) -> Result<String> {
+        let (crm, id) = (&fixture.crm, self.id);
+        let number = self.case.unwrap_or_else(|| CaseNumber::new(2026, 999_999_999).unwrap());
+        Ok(match name {
+            "access::list" => format!("{:?}", access::list(crm, actor, id, 50).await?),
+            "case::find" => format!("{:?}", case::find(crm, actor, number).await?),
+            "case::list" => format!("{:?}", case::list(crm, actor, id, 50).await?),
+            "citizen::profile" => format!("{:?}", citizen::profile(crm, actor, id).await?),
+            // Of consents nothing can carry the canary but that there is one.
+            "preference::consents" => format!("{CANARY} {:?}", preference::consents(crm, actor, id).await?),
+            "preference::of" => format!("{:?}", preference::of(crm, actor, id).await?),
+            "session::list" => format!("{:?}", session::list(crm, actor, id).await?),
+            "timeline::page" => {
+                format!("{:?}", timeline::page(crm, actor, id, &Filter::default(), None, 50).await?)
+            }
+            "preference::decide" => {
+                format!("{:?}", preference::decide(crm, actor, id, Purpose::Survey, false).await?)
+            }
+            "preference::save" => {
+                format!("{:?}", preference::save(crm, actor, id, &change("b@example.it")).await?)
+            }
+            "session::revoke" => format!("{:?}", session::revoke(crm, actor, id, self.session).await?),
+            _ => self.probe_in_transaction(fixture, actor, name).await?,
+        })
+    }
+
+    /// Those that are one step of a caller's transaction.
+    async fn probe_in_transaction(&self, fixture: &Fixture, actor: &Actor, name: &str) -> Result<String> {
+        let (id, now) = (self.id, fixture.crm.now());
+        let mut seen = sample::observed("siu", CANARY, id);
+        seen.digest = vec![2; 32];
+        let number = CaseNumber::new(2026, 500).unwrap();
+        let mut tx = fixture.crm.db.begin().await?;
+        match name {
+            "bulk::cases" => bulk::cases(&mut tx, actor, vec![case_of(id, number)]).await?,
+            "bulk::citizens" => {
+                bulk::citizens(&mut tx, actor, vec![sample::citizen(CitizenId(5))], now).await?;
+            }
+            "bulk::entries" => bulk::entries(&mut tx, actor, vec![entry_of(id)]).await?,
+            "bulk::known" => {
+                return bulk::known(&mut tx, actor, id, id).await.map(|known| format!("{known:?}"));
+            }
+            "bulk::numbers" => _ = bulk::numbers(&mut tx, actor, 2026, 1).await?,
+            "case::observe" => _ = case::observe(&mut tx, actor, &seen, now).await?,
+            "case::observe_all" => {
+                // Its own source does not open another's case.
+                let own = if let Actor::Machine { source } = actor { source.as_str() } else { "siu" };
+                case::observe_all(&mut tx, actor, own, &[seen], now).await?;
+            }
+            "case::write" => case::write(&mut tx, actor, case_of(id, number)).await?,
+            "citizen::insert" => citizen::insert(&mut tx, actor, &sample::citizen(id), now).await?,
+            "citizen::set_language" => citizen::set_language(&mut tx, actor, id, Language::En, now).await?,
+            "source::declare" => {
+                let name = "B".to_owned();
+                let source = Source {
+                    id: "siu".to_owned(),
+                    name_it: name.clone(),
+                    name_en: name,
+                    last_event_at: None,
+                };
+                source::declare(&mut tx, actor, &source, now).await?;
+            }
+            "staff::put" => {
+                let new = Staff {
+                    id: StaffId(1),
+                    name: "B".to_owned(),
+                    role: Role::Operator,
+                    office: None,
+                    municipio: None,
+                };
+                staff::put(&mut tx, actor, &new).await?;
+            }
+            "timeline::log" => timeline::log(&mut tx, actor, &entry_of(id)).await?,
+            _ => return Err(Error::Unreadable("the name of a probe")),
+        }
+        tx.commit().await?;
+        Ok(name.to_owned())
+    }
+}
+
+fn case_of(citizen: CitizenId, number: CaseNumber) -> NewCase {
+    NewCase {
+        citizen,
+        number,
+        service: None,
+        kind: CaseKind::Report,
+        title: "B".to_owned(),
+        state: CaseState::Received,
+        outcome: OutcomeCode::NotStated,
+        observed: true,
+        source: "siu".to_owned(),
+        source_state: None,
+        source_words: None,
+        office: None,
+        office_words: None,
+        person_in_charge: None,
+        channel: Channel::Web,
+        place: None,
+        protocol: None,
+        opened_at: sample::NOW,
+        updated_at: sample::NOW,
+        due_on: None,
+        asked: None,
+        asked_by: None,
+        closed_at: None,
+        as_of: sample::NOW,
+    }
+}
+
+fn entry_of(citizen: CitizenId) -> NewEntry {
+    NewEntry {
+        citizen,
+        id: 5,
+        case: None,
+        kind: EntryKind::Contact,
+        channel: Channel::Web,
+        direction: Direction::Inbound,
+        source: "siu".to_owned(),
+        happened_at: sample::NOW,
+        day_only: false,
+        as_of: sample::NOW,
+        title: "B".to_owned(),
+        body: String::new(),
+        office: None,
+    }
+}
+
+fn change(email: &str) -> Change {
+    Change {
+        choices: vec![(Topic::Cases, Channel::Email)],
+        email: Some(email.to_owned()),
+        phone: None,
+        language: Language::It,
+        digest: Digest::Daily,
+        quiet: None,
+    }
+}

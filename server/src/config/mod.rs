@@ -1,0 +1,109 @@
+//! Configuration: `quirino.toml`, overridden by `QUIRINO_...` variables. A bad one stops the start and says why.
+
+mod address;
+mod error;
+mod provider;
+
+pub use error::ConfigError;
+pub use provider::ProviderConfig;
+
+use figment::{
+    Figment,
+    providers::{Env, Format, Toml},
+};
+use secrecy::SecretString;
+use std::{net::SocketAddr, path::{Path, PathBuf}};
+
+/// The file that is read if no other is named.
+pub const DEFAULT_FILE: &str = "quirino.toml";
+/// Variables with our prefix that are no configuration of the server.
+const FOREIGN: [&str; 5] = ["test_data", "test_postgres", "test_postgres_url", "tools", "config"];
+
+/// The configuration as it is written.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Written {
+    addr: Option<String>,
+    public_url: Option<String>,
+    data_dir: Option<PathBuf>,
+    database_url: Option<SecretString>,
+    site_root: Option<PathBuf>,
+    log: Option<String>,
+    transparency_url: Option<String>,
+    notice_board_url: Option<String>,
+    trusted_proxies: Option<Vec<String>>,
+    providers: Vec<ProviderConfig>,
+}
+
+/// The configuration as the server uses it.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where it listens.
+    pub addr: SocketAddr,
+    /// Under which address the world sees it, without a slash at the end.
+    pub public_url: String,
+    /// Database, uploads, keys.
+    pub data_dir: PathBuf,
+    /// `sqlite:PATH` or `postgres://...`; may hold a password.
+    pub database_url: SecretString,
+    /// The built site: `pkg/` and the static files.
+    pub site_root: Option<PathBuf>,
+    /// What is logged, in the words of `tracing_subscriber::EnvFilter`.
+    pub log: String,
+    /// "Amministrazione trasparente".
+    pub transparency_url: String,
+    /// "Albo pretorio".
+    pub notice_board_url: String,
+    /// Networks whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<std::net::IpAddr>,
+    /// Identity providers.
+    pub providers: Vec<ProviderConfig>,
+}
+
+impl Config {
+    /// Reads the file (`quirino.toml` here, if none is named and it is there) and the variables.
+    ///
+    /// # Errors
+    /// With the key, its value and what is allowed.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let figment = match file {
+            Some(file) if !file.is_file() => return Err(ConfigError::NoFile(file.to_owned())),
+            Some(file) => Figment::new().merge(Toml::file_exact(file)),
+            None if Path::new(DEFAULT_FILE).is_file() => Figment::new().merge(Toml::file_exact(DEFAULT_FILE)),
+            None => Figment::new(),
+        };
+        let written: Written = figment.merge(Env::prefixed("QUIRINO_").ignore(&FOREIGN)).extract().map_err(ConfigError::from)?;
+        Self::check(written)
+    }
+
+    fn check(written: Written) -> Result<Self, ConfigError> {
+        let addr = written.addr.unwrap_or_else(|| "127.0.0.1:3000".to_owned());
+        let addr: SocketAddr =
+            addr.parse().map_err(|_| ConfigError::bad("addr", &addr, "an IP address and a port, such as 127.0.0.1:3000 or [::]:80"))?;
+        let public_url = address::public_url(written.public_url, addr)?;
+        let data_dir = written.data_dir.unwrap_or_else(|| PathBuf::from("data"));
+        let database_url = match written.database_url {
+            Some(url) => address::database_url(url)?,
+            None => format!("sqlite:{}", data_dir.join("quirino.db").display()).into(),
+        };
+        let mut trusted_proxies = Vec::new();
+        for proxy in written.trusted_proxies.unwrap_or_default() {
+            trusted_proxies.push(proxy.parse().map_err(|_| ConfigError::bad("trusted_proxies", &proxy, "IP addresses of your reverse proxies"))?);
+        }
+        for provider in &written.providers {
+            provider.check()?;
+        }
+        Ok(Self {
+            addr,
+            public_url,
+            data_dir,
+            database_url,
+            site_root: written.site_root,
+            log: written.log.unwrap_or_else(|| "info,sqlx=warn,hyper=warn,tantivy=warn".to_owned()),
+            transparency_url: address::link("transparency_url", written.transparency_url, "https://www.comune.roma.it/web/it/amministrazione-trasparente.page")?,
+            notice_board_url: address::link("notice_board_url", written.notice_board_url, "https://www.comune.roma.it/web/it/albo-pretorio.page")?,
+            trusted_proxies,
+            providers: written.providers,
+        })
+    }
+}

@@ -1,0 +1,167 @@
+//! Pages of the table: from the cache for anonymous visitors, else drawn.
+
+use super::{
+    ServerState,
+    around::Ours,
+    visitor::{self, Operation},
+};
+use app::{
+    page::PortalError,
+    respond::{self, Reply},
+    routes::{Cache, Route, language_of},
+};
+use axum::{
+    body::{Body, Bytes},
+    extract::{Query, Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use crm::{content, language::Language};
+use sha2::{Digest, Sha256};
+use std::{collections::HashMap, sync::Arc};
+
+/// A finished page, plain and compressed, each with its strong entity tag.
+#[derive(Debug)]
+pub(super) struct Finished {
+    plain: (Bytes, HeaderValue),
+    brotli: Option<(Bytes, HeaderValue)>,
+}
+
+/// Answers for a page of the table.
+pub(super) async fn page(route: &'static Route, language: Language, State(state): State<ServerState>, request: Request) -> Response {
+    let operation = operation(&request);
+    let (parts, _) = request.into_parts();
+    let kept = route.cache == Cache::Content && visitor::token(&parts.headers).is_none();
+    let path = parts.uri.path().to_owned();
+    let version = if kept { content::catalogue(&state.portal.crm).await.ok().map(|catalogue| catalogue.version) } else { None };
+    if let Some(version) = version
+        && let Some(finished) = state.cache.get(&path, version)
+    {
+        return finished.answer(&parts.headers);
+    }
+    let caller = if kept {
+        visitor::nobody(&state, language, &operation)
+    } else {
+        match visitor::caller(&state, &parts.headers, language, &operation).await {
+            Ok(caller) => caller,
+            Err(error) => return show(respond::error(visitor::nobody(&state, language, &operation), error, path).await),
+        }
+    };
+    let query = Query::<HashMap<String, String>>::try_from_uri(&parts.uri).map(|query| query.0).unwrap_or_default();
+    let reply = respond::page(route, caller, varying(route, language, &path), query, path.clone()).await;
+    match version {
+        Some(version) if reply.status == StatusCode::OK => {
+            let finished = Finished::make(reply.html).await;
+            state.cache.put(&path, version, finished.clone());
+            finished.answer(&parts.headers)
+        }
+        _ => show(reply),
+    }
+}
+
+/// The part of a path that its pattern leaves open.
+fn varying(route: &Route, language: Language, path: &str) -> Option<String> {
+    let pattern = route.path(language);
+    let (start, end) = (pattern.find('{')?, pattern.find('}')?);
+    let part = path.strip_prefix(&pattern[..start])?.strip_suffix(&pattern[end + 1..])?;
+    Some(part.to_owned())
+}
+
+/// Nothing stands at this path. One with a slash too many leads to the one without.
+pub(super) async fn missing(State(state): State<ServerState>, request: Request) -> Response {
+    let path = request.uri().path();
+    let bare = path.trim_end_matches('/');
+    if bare.len() > 1 && bare.len() < path.len() && !bare.starts_with("//") && request.method() == Method::GET && app::routes::find(bare).is_some() {
+        if let Ok(location) = HeaderValue::from_str(bare) {
+            return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response();
+        }
+    }
+    error(&state, &request, PortalError::NotFound).await
+}
+
+/// This path does not take this method.
+pub(super) async fn wrong_method(State(state): State<ServerState>, request: Request) -> Response {
+    error(&state, &request, PortalError::Status { code: 405 }).await
+}
+
+/// An error page for whoever asks, with their own header.
+pub(super) async fn error(state: &ServerState, request: &Request, error: PortalError) -> Response {
+    let operation = operation(request);
+    let path = request.uri().path().to_owned();
+    error_at(state, request.headers(), &operation, path, error).await
+}
+
+/// An error page for a request whose body is gone.
+pub(super) async fn error_at(state: &ServerState, headers: &HeaderMap, operation: &str, path: String, error: PortalError) -> Response {
+    let language = language_of(&path);
+    let caller = visitor::caller(state, headers, language, operation).await.unwrap_or_else(|_| visitor::nobody(state, language, operation));
+    show(respond::error(caller, error, path).await)
+}
+
+/// A reply on the wire; never kept by anybody.
+pub(super) fn show(reply: Reply) -> Response {
+    let mut response = Response::new(Body::from(reply.html));
+    *response.status_mut() = reply.status;
+    *response.headers_mut() = reply.headers;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.extensions_mut().insert(Ours);
+    response
+}
+
+fn operation(request: &Request) -> String {
+    request.extensions().get::<Operation>().map(|operation| operation.0.clone()).unwrap_or_default()
+}
+
+impl Finished {
+    async fn make(html: String) -> Arc<Self> {
+        let plain = Bytes::from(html);
+        let source = plain.clone();
+        let brotli = tokio::task::spawn_blocking(move || {
+            let mut small = Vec::new();
+            let parameters = brotli::enc::BrotliEncoderParams { quality: 9, size_hint: source.len(), ..Default::default() };
+            brotli::BrotliCompress(&mut source.as_ref(), &mut small, &parameters).ok().map(|_| Bytes::from(small))
+        })
+        .await
+        .ok()
+        .flatten();
+        Arc::new(Self { plain: (plain.clone(), tag(&plain)), brotli: brotli.map(|bytes| (bytes.clone(), tag(&bytes))) })
+    }
+
+    fn answer(&self, asked: &HeaderMap) -> Response {
+        let takes_brotli = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| {
+            value.split(',').any(|part| {
+                let mut words = part.trim().split(';');
+                words.next() == Some("br") && !words.any(|word| word.trim().starts_with("q=0") && !word.contains("q=0."))
+            })
+        });
+        let (bytes, tag, encoding) = match &self.brotli {
+            Some((bytes, tag)) if takes_brotli => (bytes, tag, Some(HeaderValue::from_static("br"))),
+            _ => (&self.plain.0, &self.plain.1, None),
+        };
+        let known = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).any(|value| {
+            value.split(',').any(|one| one.trim().trim_start_matches("W/") == tag.to_str().unwrap_or("-") || one.trim() == "*")
+        });
+        let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { Response::new(Body::from(bytes.clone())) };
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate"));
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
+        headers.insert(header::ETAG, tag.clone());
+        if let Some(encoding) = encoding {
+            headers.insert(header::CONTENT_ENCODING, encoding);
+        } else {
+            // What is kept plain stays plain: a compressed body would need another tag.
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("identity"));
+        }
+        response.extensions_mut().insert(Ours);
+        response
+    }
+}
+
+fn tag(bytes: &[u8]) -> HeaderValue {
+    let digest = Sha256::digest(bytes);
+    HeaderValue::from_str(&format!("\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&digest[..16]))).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
+}

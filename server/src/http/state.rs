@@ -1,0 +1,41 @@
+//! What every handler shares.
+
+use super::{cache::PageCache, csp::Policies, health::Readiness, limits::Limits};
+use app::portal::Portal;
+use std::{path::PathBuf, sync::Arc};
+
+/// Shared by all requests; cheap to clone.
+#[derive(Clone)]
+pub struct ServerState {
+    /// The portal.
+    pub portal: Arc<Portal>,
+    /// Finished pages.
+    pub(super) cache: Arc<PageCache>,
+    /// Content security policies.
+    pub(super) policies: Arc<Policies>,
+    /// How much anybody may ask.
+    pub(super) limits: Arc<Limits>,
+    /// Whether traffic is welcome.
+    pub readiness: Arc<Readiness>,
+    /// The built site, if there is one.
+    pub site_root: Option<PathBuf>,
+    /// Identity providers.
+    pub identity: Arc<crate::identity::Identity>,
+}
+
+impl ServerState {
+    /// The state of a server for a portal.
+    #[must_use]
+    pub fn new(portal: Arc<Portal>, site_root: Option<PathBuf>, identity: crate::identity::Identity, trusted_proxies: Vec<std::net::IpAddr>) -> Self {
+        let policies = Policies::new(&portal.site.public_url, portal.assets.loader_hash());
+        Self {
+            portal,
+            cache: Arc::default(),
+            policies: Arc::new(policies),
+            limits: Arc::new(Limits::new(trusted_proxies)),
+            readiness: Arc::default(),
+            site_root,
+            identity: Arc::new(identity),
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! What keeps the portal running: HTTP, identity, silos, command line.
+
+pub mod assets;
+pub mod cli;
+pub mod config;
+pub mod demo;
+pub mod http;
+pub mod identity;
+pub mod import;
+pub mod logging;
+pub mod open;
+pub mod seed;
+pub mod serve;

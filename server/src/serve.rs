@@ -1,0 +1,117 @@
+//! `quirino serve` and `quirino demo`: from a configuration to a listening portal, and its orderly end.
+
+use crate::{
+    assets::{self, AssetsError},
+    config::Config,
+    http::{self, ServerState, accept},
+    identity::Identity,
+};
+use app::{
+    portal::{DemoSite, Portal, ProviderButton, Site},
+    search::SearchRoom,
+};
+use crm::{Crm, session};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use tokio::net::TcpListener;
+
+/// Why the portal does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The address is taken or not ours.
+    #[error("{addr} cannot be listened on ({error}); stop what listens there, or choose another address with QUIRINO_ADDR")]
+    Listen {
+        /// Where.
+        addr: SocketAddr,
+        /// Why.
+        error: io::Error,
+    },
+    /// The built site is not there.
+    #[error(transparent)]
+    Assets(#[from] AssetsError),
+    /// The CRM says why.
+    #[error(transparent)]
+    Crm(#[from] crm::Error),
+    /// An identity provider's configuration cannot be used.
+    #[error(transparent)]
+    Identity(#[from] crate::identity::IdentityError),
+}
+
+/// Listens first, so that a taken port is known before anything else is done; then serves until a signal.
+///
+/// # Errors
+/// With what to do.
+pub async fn run(config: &Config, crm: Crm, demo: Option<DemoSite>) -> Result<(), ServeError> {
+    let listener = TcpListener::bind(config.addr).await.map_err(|error| ServeError::Listen { addr: config.addr, error })?;
+    let site_root = assets::find_site(config.site_root.as_deref())?;
+    let assets = assets::read(&site_root)?;
+    let portal = Arc::new(Portal {
+        search: SearchRoom::open(&crm).await?,
+        crm: crm.clone(),
+        site: site(config, demo),
+        assets,
+    });
+    let identity = Identity::new(config)?;
+    let state = ServerState::new(portal.clone(), Some(site_root), identity, config.trusted_proxies.clone());
+    let router = http::router(state.clone());
+    let jobs = tokio::spawn(jobs(portal, state.clone()));
+    tracing::info!(addr = %config.addr, public_url = %config.public_url, database = crm.db.kind(), "listening");
+    eprintln!("Quirino answers on {}", config.public_url);
+    accept::serve(listener, router, stop_signal(state.clone())).await;
+    jobs.abort();
+    crm.db.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+fn site(config: &Config, demo: Option<DemoSite>) -> Site {
+    Site {
+        public_url: config.public_url.clone(),
+        transparency_url: config.transparency_url.clone(),
+        notice_board_url: config.notice_board_url.clone(),
+        demo,
+        providers: config
+            .providers
+            .iter()
+            .map(|provider| ProviderButton { id: provider.id.clone(), kind: provider.kind.clone(), name: provider.name.clone() })
+            .collect(),
+    }
+}
+
+/// Small work in the background: published changes into the search, sweeping sessions and limits.
+async fn jobs(portal: Arc<Portal>, state: ServerState) {
+    let mut second = tokio::time::interval(Duration::from_secs(1));
+    second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    for tick in 0_u64.. {
+        second.tick().await;
+        if let Err(error) = portal.search.refresh(&portal.crm).await {
+            tracing::error!(%error, "published changes cannot be read");
+        }
+        if tick % 60 == 59 {
+            state.sweep_limits();
+            if let Err(error) = session::sweep(&portal.crm).await {
+                tracing::error!(%error, "ended sessions cannot be swept");
+            }
+        }
+    }
+}
+
+/// Done at SIGTERM or SIGINT; readiness goes first.
+async fn stop_signal(state: ServerState) {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+            }
+            Err(_) => {
+                let _ = interrupt.await;
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupt.await;
+    state.readiness.close();
+    tracing::info!("stopping");
+}
