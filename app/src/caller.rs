@@ -1,10 +1,6 @@
 //! Who asks for a page or calls a server function, and in which language: the context of every request.
 
-use crate::{
-    page::PortalError,
-    portal::Portal,
-    text::Texts,
-};
+use crate::{page::PortalError, portal::Portal, text::Texts};
 use crm::{
     actor::{Actor, CitizenId, Level},
     language::Language,

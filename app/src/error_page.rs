@@ -20,7 +20,9 @@ pub(crate) fn page(caller: &Caller, error: &PortalError) -> Page {
         PortalError::Status { code: 429 | 503 } => (texts.s("error-429-title"), texts.s("error-429-lead")),
         PortalError::Status { code: 403 } => (texts.s("error-403-title"), texts.s("error-403-lead")),
         PortalError::Status { code: 400..=499 } => (texts.s("error-400-title"), texts.s("error-400-lead")),
-        PortalError::Broken | PortalError::Status { .. } => (texts.s("error-500-title"), texts.s("error-500-lead")),
+        PortalError::Broken | PortalError::Status { .. } => {
+            (texts.s("error-500-title"), texts.s("error-500-lead"))
+        }
     };
     let code = error.status().as_u16();
     let operation = caller.operation.clone();

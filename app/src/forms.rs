@@ -56,7 +56,8 @@ pub(crate) async fn back_to<V: Serialize, E: Serialize>(
     let token = match &caller.visitor.token {
         Some(token) => token.clone(),
         None => {
-            let token = session::begin(crm, session::Holder::Anonymous, "", &caller.visitor.device, None).await?;
+            let token =
+                session::begin(crm, session::Holder::Anonymous, "", &caller.visitor.device, None).await?;
             set_cookie(&token);
             token
         }
@@ -70,7 +71,10 @@ pub(crate) async fn back_to<V: Serialize, E: Serialize>(
 }
 
 /// What waits for a form's page.
-pub(crate) async fn read_flash<V: DeserializeOwned, E: DeserializeOwned>(caller: &Caller, form: &str) -> Result<Option<Flash<V, E>>, PortalError> {
+pub(crate) async fn read_flash<V: DeserializeOwned, E: DeserializeOwned>(
+    caller: &Caller,
+    form: &str,
+) -> Result<Option<Flash<V, E>>, PortalError> {
     let (Some(token), true) = (&caller.visitor.token, is_form_id(form)) else { return Ok(None) };
     let payload = session::read_flash(&caller.portal.crm, token, form).await?;
     // A payload of an older program that this one cannot read is as good as none.

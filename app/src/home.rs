@@ -91,8 +91,12 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             }
         })
         .collect_view();
-    let news =
-        catalogue.news.iter().take(3).map(|item| view! { <NewsCard texts=texts item=item.body.clone() /> }).collect_view();
+    let news = catalogue
+        .news
+        .iter()
+        .take(3)
+        .map(|item| view! { <NewsCard texts=texts item=item.body.clone() /> })
+        .collect_view();
     let body = view! {
         {alerts}
         <section class="it-hero-wrapper">

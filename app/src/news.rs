@@ -39,7 +39,11 @@ pub(crate) async fn list(request: PageRequest) -> PageResult {
     let texts = caller.texts();
     let catalogue = content::catalogue(&caller.portal.crm).await?;
     let home = vec![(texts.s("home").to_owned(), Name::Home.path(caller.language).to_owned())];
-    let items = catalogue.news.iter().map(|item| view! { <NewsCard texts=texts item=item.body.clone() /> }).collect_view();
+    let items = catalogue
+        .news
+        .iter()
+        .map(|item| view! { <NewsCard texts=texts item=item.body.clone() /> })
+        .collect_view();
     let body = view! {
         <div class="container">
             <Breadcrumb texts=texts above=home here=texts.s("menu-news") />

@@ -31,7 +31,15 @@ pub struct Page {
 impl Page {
     /// A page without islands.
     pub fn new(title: impl Into<String>, body: AnyView) -> Self {
-        Self { title: title.into(), description: None, twin: None, islands: false, listed: false, json_ld: None, body }
+        Self {
+            title: title.into(),
+            description: None,
+            twin: None,
+            islands: false,
+            listed: false,
+            json_ld: None,
+            body,
+        }
     }
 
     /// With a description, and open to search engines.
@@ -114,7 +122,9 @@ impl PortalError {
     #[must_use]
     pub fn status(&self) -> http::StatusCode {
         match self {
-            Self::Status { code } => http::StatusCode::from_u16(*code).unwrap_or(http::StatusCode::BAD_REQUEST),
+            Self::Status { code } => {
+                http::StatusCode::from_u16(*code).unwrap_or(http::StatusCode::BAD_REQUEST)
+            }
             Self::NotFound => http::StatusCode::NOT_FOUND,
             Self::SignIn => http::StatusCode::UNAUTHORIZED,
             Self::Bad => http::StatusCode::BAD_REQUEST,
@@ -141,7 +151,9 @@ impl FromServerFnError for PortalError {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => Self::Bad,
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Deserialization(_) => Self::Bad,
             _ => Self::Broken,
         }
     }

@@ -28,9 +28,17 @@ pub struct Reply {
 }
 
 /// Answers a request for a page of the table.
-pub async fn page(route: &'static Route, caller: Caller, part: Option<String>, query: HashMap<String, String>, path: String) -> Reply {
+pub async fn page(
+    route: &'static Route,
+    caller: Caller,
+    part: Option<String>,
+    query: HashMap<String, String>,
+    path: String,
+) -> Reply {
     match route.access {
-        Access::Demo if caller.portal.site.demo.is_none() => return error(caller, PortalError::NotFound, path).await,
+        Access::Demo if caller.portal.site.demo.is_none() => {
+            return error(caller, PortalError::NotFound, path).await;
+        }
         Access::Citizen(level) if caller.visitor.citizen().is_none_or(|(_, sure)| sure < level) => {
             return to_sign_in(&caller, route, part.as_deref());
         }
@@ -44,7 +52,9 @@ pub async fn page(route: &'static Route, caller: Caller, part: Option<String>, q
     );
     in_context(caller, move |caller| async move {
         match (route.page)(request).await {
-            Ok(page) => Drawn { page, status: StatusCode::OK, path, twin: own_twin, current: Some(route.name) },
+            Ok(page) => {
+                Drawn { page, status: StatusCode::OK, path, twin: own_twin, current: Some(route.name) }
+            }
             Err(PortalError::SignIn) => Drawn::error(&caller, &PortalError::NotFound, path),
             Err(error) => Drawn::error(&caller, &error, path),
         }
@@ -123,7 +133,10 @@ where
 
 /// Sends to the login, which leads back to the page that was wanted.
 fn to_sign_in(caller: &Caller, route: &Route, part: Option<&str>) -> Reply {
-    let wanted = part.map_or_else(|| route.name.path(caller.language).to_owned(), |part| route.name.path_of(caller.language, part));
+    let wanted = part.map_or_else(
+        || route.name.path(caller.language).to_owned(),
+        |part| route.name.path_of(caller.language, part),
+    );
     let mut headers = HeaderMap::new();
     let target = format!("{}?next={wanted}", Name::SignIn.path(caller.language));
     if let Ok(target) = target.parse() {

@@ -179,7 +179,10 @@ mod tests {
         let path = Name::Service.path_of(Language::En, "waste-tax-tari");
         assert_eq!(path, "/en/services/waste-tax-tari");
         let (route, language, part) = find(&path).unwrap();
-        assert_eq!((route.name, language, part.as_deref()), (Name::Service, Language::En, Some("waste-tax-tari")));
+        assert_eq!(
+            (route.name, language, part.as_deref()),
+            (Name::Service, Language::En, Some("waste-tax-tari"))
+        );
         assert_eq!(find("/servizi/categoria/ambiente").unwrap().0.name, Name::Category);
         assert!(find("/servizi/a/b").is_none());
     }

@@ -13,7 +13,9 @@ use leptos::prelude::*;
 #[must_use]
 pub fn next_path(wanted: &str, language: crm::language::Language) -> String {
     match routes::find(wanted) {
-        Some((route, _, _)) if matches!(route.access, Access::Citizen(_)) && wanted.len() < 200 => wanted.to_owned(),
+        Some((route, _, _)) if matches!(route.access, Access::Citizen(_)) && wanted.len() < 200 => {
+            wanted.to_owned()
+        }
         _ => Name::Overview.path(language).to_owned(),
     }
 }
@@ -97,7 +99,11 @@ fn Provider(texts: Texts, provider: ProviderButton, next: String) -> impl IntoVi
         "cie" => ("it-card", texts.s("provider-cie").to_owned(), texts.s("provider-cie-about")),
         "cns" => ("it-card", texts.s("provider-cns").to_owned(), texts.s("provider-cns-about")),
         "eidas" => ("it-flag", texts.s("provider-eidas").to_owned(), texts.s("provider-eidas-about")),
-        _ => ("it-key", texts.f("provider-other", &[("name", (&provider.name).into())]), texts.s("provider-other-about")),
+        _ => (
+            "it-key",
+            texts.f("provider-other", &[("name", (&provider.name).into())]),
+            texts.s("provider-other-about"),
+        ),
     };
     let path = format!("/identity/{}/start?lang={}&next={next}", provider.id, texts.language());
     view! {

@@ -1,7 +1,9 @@
 //! Who asks.
 
 /// A citizen's own id: ours, never a tax code. 0 is nobody.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 #[serde(transparent)]
 pub struct CitizenId(pub i64);
 
@@ -15,7 +17,9 @@ impl CitizenId {
 pub struct StaffId(pub i64);
 
 /// Level of assurance of an identity (SPID levels; CIE is level 3).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(transparent)]
 pub struct Level(pub u8);
 

@@ -38,4 +38,7 @@ pub mod staff;
 pub mod store;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use {error::{Error, Result}, store::Crm};
+pub use {
+    error::{Error, Result},
+    store::Crm,
+};

@@ -62,7 +62,13 @@ pub fn token_hash(token: &str) -> Vec<u8> {
 ///
 /// # Errors
 /// If the database or the randomness fails.
-pub async fn begin(crm: &Crm, holder: Holder, provider: &str, device: &str, replaces: Option<&str>) -> Result<String> {
+pub async fn begin(
+    crm: &Crm,
+    holder: Holder,
+    provider: &str,
+    device: &str,
+    replaces: Option<&str>,
+) -> Result<String> {
     let token = crm.new_token()?;
     let now = crm.now();
     let (citizen, staff, level) = match holder {
@@ -120,7 +126,9 @@ pub async fn find(crm: &Crm, token: &str) -> Result<Option<Session>> {
     } else if staff != 0 {
         // A member of staff who is no longer active has a session that opens nothing.
         match row.maybe_text(8)?.as_deref().and_then(Role::from_code) {
-            Some(role) => Actor::Staff { id: StaffId(staff), role, office: row.maybe_text(9)?, purpose: None },
+            Some(role) => {
+                Actor::Staff { id: StaffId(staff), role, office: row.maybe_text(9)?, purpose: None }
+            }
             None => return Ok(None),
         }
     } else {

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum AssetsError {
     /// No folder has it.
-    #[error("the built site is not there (looked in {0}); build it with `make build`, or name its folder with QUIRINO_SITE_ROOT")]
+    #[error(
+        "the built site is not there (looked in {0}); build it with `make build`, or name its folder with QUIRINO_SITE_ROOT"
+    )]
     NoSite(String),
     /// A file that pages load is missing.
     #[error("{} is missing; build the site again with `make build`", .0.display())]
@@ -50,7 +52,10 @@ pub fn read(site: &Path) -> Result<Assets, AssetsError> {
             })
             .collect();
         found.sort();
-        found.pop().map(|(_, name)| format!("/pkg/{name}")).ok_or_else(|| AssetsError::NoFile(pkg.join(format!("quirino.*{ending}"))))
+        found
+            .pop()
+            .map(|(_, name)| format!("/pkg/{name}"))
+            .ok_or_else(|| AssetsError::NoFile(pkg.join(format!("quirino.*{ending}"))))
     };
     Ok(Assets::new(named(".css")?, named(".js")?, named(".wasm")?))
 }

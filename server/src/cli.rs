@@ -2,10 +2,17 @@
 
 use crate::{
     config::{Config, ConfigError},
+    demo,
+    import::{self, ImportError, ImportOptions, MappingChoice},
     logging,
     open::{OpenError, open},
+    seed::{
+        contents,
+        people::{self, SeedOptions},
+    },
     serve::{self, ServeError},
 };
+use app::portal::DemoSite;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -28,6 +35,32 @@ enum Command {
     Demo,
     /// Bring the database to this program's version, and stop.
     Migrate,
+    /// Fill the database with invented citizens and their histories; running it again goes on where it stopped.
+    Seed {
+        /// How many citizens.
+        #[arg(long, value_name = "N")]
+        citizens: u64,
+        /// How many entries of history.
+        #[arg(long, value_name = "M")]
+        entries: u64,
+    },
+    /// Load a silo's export: observed cases and their history (docs/import.md).
+    Import {
+        /// A built-in mapping: la311 or alessandria.
+        #[arg(required_unless_present = "mapping")]
+        kind: Option<String>,
+        /// The exported file.
+        file: PathBuf,
+        /// A mapping of your own, instead of a built-in one.
+        #[arg(long, value_name = "FILE", conflicts_with = "kind")]
+        mapping: Option<PathBuf>,
+        /// Where unusable lines go; without it, beside the file.
+        #[arg(long, value_name = "FILE")]
+        rejects: Option<PathBuf>,
+        /// Print the summary as one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Why a command did not do its work.
@@ -45,6 +78,20 @@ pub enum CliError {
     /// The CRM says why.
     #[error(transparent)]
     Crm(#[from] crm::Error),
+    /// The invented people or contents cannot be written.
+    #[error(transparent)]
+    Seed(#[from] crate::seed::Error),
+    /// The export cannot be loaded.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// No built-in mapping has this name.
+    #[error(
+        "`{0}` is no built-in mapping; write la311 or alessandria, or name your own with --mapping (docs/import.md)"
+    )]
+    NoMapping(String),
+    /// A folder or the terminal failed.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
 }
 
 impl Cli {
@@ -58,12 +105,43 @@ impl Cli {
         match self.command {
             Command::Serve => {
                 let crm = open(&config).await?;
-                serve::run(&config, crm, None).await?;
+                Box::pin(serve::run(&config, crm, None)).await?;
             }
             Command::Demo => {
+                // Thrown away: a folder of its own beside the data, emptied at every start, unless one is named.
+                let folder = config.data_dir.join("demo");
+                if folder.is_dir() {
+                    std::fs::remove_dir_all(&folder)?;
+                }
+                let database = format!("sqlite:{}", folder.join("quirino.db").display());
+                let config = Config { data_dir: folder, database_url: database.into(), ..config };
                 let crm = open(&config).await?;
-                crate::seed::contents::publish_all(&crm).await?;
-                serve::run(&config, crm, Some(app::portal::DemoSite { personas: vec![] })).await?;
+                Box::pin(demo::fill(&crm)).await?;
+                Box::pin(serve::run(&config, crm, Some(DemoSite { personas: demo::cards() }))).await?;
+            }
+            Command::Seed { citizens, entries } => {
+                let crm = open(&config).await?;
+                Box::pin(contents::publish_all(&crm)).await?;
+                let report = Box::pin(people::run(&crm, &SeedOptions::new(citizens, entries))).await?;
+                println!(
+                    "{} citizens, {} cases, {} entries in {:.1} s",
+                    report.citizens, report.cases, report.entries, report.seconds
+                );
+                crm.db.close().await;
+            }
+            Command::Import { kind, file, mapping, rejects, json } => {
+                let choice = match (mapping, kind) {
+                    (Some(mapping), _) => MappingChoice::File(mapping),
+                    (None, kind) => {
+                        let kind = kind.unwrap_or_default();
+                        MappingChoice::from_kind(&kind).ok_or(CliError::NoMapping(kind))?
+                    }
+                };
+                let crm = open(&config).await?;
+                let options = ImportOptions { rejects, ..ImportOptions::default() };
+                let summary = Box::pin(import::run(&crm, &choice, &file, &options)).await?;
+                import::print(&summary, json)?;
+                crm.db.close().await;
             }
             Command::Migrate => {
                 let crm = open(&config).await?;

@@ -3,7 +3,11 @@
 use crate::config::Config;
 use crm::{Crm, clock::SystemClock, db::Db, entropy::SystemEntropy};
 use secrecy::ExposeSecret;
-use std::{fs, io, path::{Path, PathBuf}, sync::Arc};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// Why the CRM cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -28,7 +32,8 @@ pub enum OpenError {
 pub async fn open(config: &Config) -> Result<Crm, OpenError> {
     let url = config.database_url.expose_secret();
     if url.starts_with("sqlite:") {
-        private_folder(&config.data_dir).map_err(|error| OpenError::Folder { folder: config.data_dir.clone(), error })?;
+        private_folder(&config.data_dir)
+            .map_err(|error| OpenError::Folder { folder: config.data_dir.clone(), error })?;
     }
     Ok(Crm::new(Db::open(url).await?, Arc::new(SystemClock), Arc::new(SystemEntropy)))
 }

@@ -18,7 +18,9 @@ use tokio::net::TcpListener;
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// The address is taken or not ours.
-    #[error("{addr} cannot be listened on ({error}); stop what listens there, or choose another address with QUIRINO_ADDR")]
+    #[error(
+        "{addr} cannot be listened on ({error}); stop what listens there, or choose another address with QUIRINO_ADDR"
+    )]
     Listen {
         /// Where.
         addr: SocketAddr,
@@ -41,7 +43,9 @@ pub enum ServeError {
 /// # Errors
 /// With what to do.
 pub async fn run(config: &Config, crm: Crm, demo: Option<DemoSite>) -> Result<(), ServeError> {
-    let listener = TcpListener::bind(config.addr).await.map_err(|error| ServeError::Listen { addr: config.addr, error })?;
+    let listener = TcpListener::bind(config.addr)
+        .await
+        .map_err(|error| ServeError::Listen { addr: config.addr, error })?;
     let site_root = assets::find_site(config.site_root.as_deref())?;
     let assets = assets::read(&site_root)?;
     let portal = Arc::new(Portal {
@@ -72,7 +76,11 @@ fn site(config: &Config, demo: Option<DemoSite>) -> Site {
         providers: config
             .providers
             .iter()
-            .map(|provider| ProviderButton { id: provider.id.clone(), kind: provider.kind.clone(), name: provider.name.clone() })
+            .map(|provider| ProviderButton {
+                id: provider.id.clone(),
+                kind: provider.kind.clone(),
+                name: provider.name.clone(),
+            })
             .collect(),
     }
 }

@@ -1,6 +1,10 @@
 //! What every page of the personal area has around it: its menu and the way to it.
 
-use crate::{parts::{Breadcrumb, Icon}, routes::Name, text::Texts};
+use crate::{
+    parts::{Breadcrumb, Icon},
+    routes::Name,
+    text::Texts,
+};
 use leptos::prelude::*;
 
 const MENU: [(Name, &str, &str); 5] = [

@@ -20,7 +20,10 @@ pub async fn end_session() -> Result<Outcome, PortalError> {
     }
     clear_cookie();
     if let Some(options) = use_context::<ResponseOptions>() {
-        options.insert_header(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
+        options.insert_header(
+            HeaderName::from_static("clear-site-data"),
+            HeaderValue::from_static("\"cache\", \"storage\""),
+        );
     }
     let next = Name::Home.path(caller.language);
     see_other(next);

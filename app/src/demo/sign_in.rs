@@ -21,11 +21,19 @@ pub async fn sign_in_as_persona(
     let demo = caller.portal.site.demo.as_ref().ok_or(PortalError::NotFound)?;
     let chosen = demo.personas.iter().find(|known| known.key == persona).ok_or(PortalError::NotFound)?;
     let (holder, next) = match chosen.holder {
-        PersonaHolder::Citizen(id) => (session::Holder::Citizen(id, Level::AREA), next_path(&next, caller.language)),
+        PersonaHolder::Citizen(id) => {
+            (session::Holder::Citizen(id, Level::AREA), next_path(&next, caller.language))
+        }
         PersonaHolder::Staff(id) => (session::Holder::Staff(id), Name::Home.path(caller.language).to_owned()),
     };
-    let token =
-        session::begin(&caller.portal.crm, holder, "demo", &caller.visitor.device, caller.visitor.token.as_deref()).await?;
+    let token = session::begin(
+        &caller.portal.crm,
+        holder,
+        "demo",
+        &caller.visitor.device,
+        caller.visitor.token.as_deref(),
+    )
+    .await?;
     set_cookie(&token);
     see_other(&next);
     Ok(Outcome { done: true, next })

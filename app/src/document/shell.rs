@@ -1,12 +1,7 @@
 //! `<html>` to `</html>`.
 
 use super::{footer::Footer, header::Header};
-use crate::{
-    caller::Caller,
-    page::Page,
-    parts::Icon,
-    routes::Name,
-};
+use crate::{caller::Caller, page::Page, parts::Icon, routes::Name};
 use leptos::prelude::*;
 
 /// The document around a page.
@@ -59,7 +54,8 @@ pub(crate) fn Shell(
             </aside>
         }
     });
-    let loader = page.islands.then(|| view! { <script type="module" inner_html=assets.loader().to_owned()></script> });
+    let loader =
+        page.islands.then(|| view! { <script type="module" inner_html=assets.loader().to_owned()></script> });
     let json_ld = page.json_ld.map(|text| {
         // A JSON text may hold `</script>` within a string; `<` as an escape says the same and ends nothing.
         view! { <script type="application/ld+json" inner_html=text.replace('<', "\\u003c")></script> }

@@ -64,7 +64,9 @@ pub fn SearchBox(words: BoxWords, query: String) -> impl IntoView {
             }
             "Escape" => found.set(Vec::new()),
             "Enter" => {
-                if let Some(path) = marked.get().and_then(|at| found.with(|all| all.get(at).map(|one| one.path.clone()))) {
+                if let Some(path) =
+                    marked.get().and_then(|at| found.with(|all| all.get(at).map(|one| one.path.clone())))
+                {
                     event.prevent_default();
                     #[cfg(target_arch = "wasm32")]
                     wasm::go(&path);
@@ -150,7 +152,8 @@ mod wasm {
                     return;
                 }
                 spawn_local(async move {
-                    let request = Request::get("/api/portal/v1/search/suggest").query([("lang", lang.as_str()), ("q", typed.as_str())]);
+                    let request = Request::get("/api/portal/v1/search/suggest")
+                        .query([("lang", lang.as_str()), ("q", typed.as_str())]);
                     let Ok(answer) = request.send().await else { return };
                     if let Ok(all) = answer.json::<Vec<Suggestion>>().await
                         && turn.get_value() == mine

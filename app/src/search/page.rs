@@ -141,7 +141,12 @@ fn Facets(texts: Texts, query: String, kind: String, facets: Vec<(String, usize)
 }
 
 #[component]
-fn Results(texts: Texts, query: String, results: SearchResults, catalogue: std::sync::Arc<Catalogue>) -> impl IntoView {
+fn Results(
+    texts: Texts,
+    query: String,
+    results: SearchResults,
+    catalogue: std::sync::Arc<Catalogue>,
+) -> impl IntoView {
     let shown: String = query.chars().take(60).collect();
     let count = texts.f("search-count", &[("count", results.total.into()), ("query", (&shown).into())]);
     let corrected = results.corrected.map(|text| {
@@ -154,7 +159,11 @@ fn Results(texts: Texts, query: String, results: SearchResults, catalogue: std::
             </p>
         }
     });
-    let hits = results.hits.into_iter().map(|hit| view! { <Hit texts=texts hit=hit catalogue=catalogue.clone() /> }).collect_view();
+    let hits = results
+        .hits
+        .into_iter()
+        .map(|hit| view! { <Hit texts=texts hit=hit catalogue=catalogue.clone() /> })
+        .collect_view();
     view! {
         <h2 class="visually-hidden">{texts.s("search-results")}</h2>
         <p class="mb-0" role="status">{count}</p>
@@ -166,9 +175,13 @@ fn Results(texts: Texts, query: String, results: SearchResults, catalogue: std::
 #[component]
 fn Hit(texts: Texts, hit: SearchHit, catalogue: std::sync::Arc<Catalogue>) -> impl IntoView {
     let language = texts.language();
-    let category = hit
-        .category
-        .and_then(|slug| catalogue.categories.iter().find(|category| category.slug_it == slug).map(|found| found.name(language).clone()));
+    let category = hit.category.and_then(|slug| {
+        catalogue
+            .categories
+            .iter()
+            .find(|category| category.slug_it == slug)
+            .map(|found| found.name(language).clone())
+    });
     let above = match category {
         Some(name) => format!("{} · {name}", texts.code("kind-", &hit.kind)),
         None => texts.code("kind-", &hit.kind).into_owned(),
@@ -191,7 +204,15 @@ fn Hit(texts: Texts, hit: SearchHit, catalogue: std::sync::Arc<Catalogue>) -> im
 fn marked(fragments: Vec<Fragment>) -> impl IntoView {
     fragments
         .into_iter()
-        .map(|piece| if piece.mark { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() })
+        .map(
+            |piece| {
+                if piece.mark {
+                    view! { <mark>{piece.text}</mark> }.into_any()
+                } else {
+                    piece.text.into_any()
+                }
+            },
+        )
         .collect_view()
 }
 

@@ -61,8 +61,15 @@ fn documents(catalogue: &Catalogue) -> Vec<SearchDocument> {
         for service in &catalogue.services {
             let text = service.text(language);
             let body = [
-                &text.audience, &text.description, &text.how_to, &text.requirements, &text.outcome, &text.timing, &text.costs,
-                &text.access, &text.more,
+                &text.audience,
+                &text.description,
+                &text.how_to,
+                &text.requirements,
+                &text.outcome,
+                &text.timing,
+                &text.costs,
+                &text.access,
+                &text.more,
             ];
             documents.push(SearchDocument {
                 id: format!("service/{}", service.slug_it),
@@ -90,7 +97,11 @@ fn documents(catalogue: &Catalogue) -> Vec<SearchDocument> {
                 path: Name::NewsItem.path_of(language, item.slug(language)),
             });
         }
-        for (slug, name) in [("privacy", Name::Privacy), ("note-legali", Name::LegalNotes), ("accessibilita", Name::Accessibility)] {
+        for (slug, name) in [
+            ("privacy", Name::Privacy),
+            ("note-legali", Name::LegalNotes),
+            ("accessibilita", Name::Accessibility),
+        ] {
             if let Some(page) = catalogue.page(slug) {
                 let text = page.text(language);
                 documents.push(SearchDocument {

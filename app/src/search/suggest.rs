@@ -15,6 +15,10 @@ pub async fn suggest_services(#[server(default)] q: String) -> Result<Vec<Sugges
         .index()
         .suggest(&typed, caller.language, 8)
         .into_iter()
-        .map(|found| Suggestion { kind: texts.code("kind-", &found.kind).into_owned(), title: found.title, path: found.path })
+        .map(|found| Suggestion {
+            kind: texts.code("kind-", &found.kind).into_owned(),
+            title: found.title,
+            path: found.path,
+        })
         .collect())
 }

@@ -15,7 +15,8 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let (texts, language) = (caller.texts(), caller.language);
     let catalogue = content::catalogue(&caller.portal.crm).await?;
     let category = catalogue.category(language, request.param("slug")).ok_or(PortalError::NotFound)?;
-    let services: Vec<_> = catalogue.services.iter().filter(|service| service.category == category.slug_it).collect();
+    let services: Vec<_> =
+        catalogue.services.iter().filter(|service| service.category == category.slug_it).collect();
     let above = vec![
         (texts.s("home").to_owned(), Name::Home.path(language).to_owned()),
         (texts.s("menu-services").to_owned(), Name::Services.path(language).to_owned()),

@@ -46,7 +46,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                         .filter(|(_, _, _, markdown)| !markdown.trim().is_empty())
                         .map(|(id, key, element, markdown)| {
                             let html = SafeHtml::from_markdown(markdown).into_string();
-                            
+
                             view! {
                                 <section class="q-section" id=id aria-labelledby=format!("{id}-h")>
                                     <h2 id=format!("{id}-h")>{texts.code("", key)}</h2>
@@ -76,7 +76,8 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         </div>
     };
     let twin = Name::Service.path_of(language.other(), service.slug(language.other()));
-    let mut page = Page::new(text.title.clone(), body.into_any()).listed(text.summary.clone()).with_twin(twin);
+    let mut page =
+        Page::new(text.title.clone(), body.into_any()).listed(text.summary.clone()).with_twin(twin);
     page.json_ld = Some(json_ld(texts, &caller.portal.site.public_url, service, &catalogue));
     Ok(page)
 }
@@ -87,8 +88,12 @@ fn above(texts: Texts, catalogue: &Catalogue, service: &ServiceSheet) -> Vec<(St
         (texts.s("home").to_owned(), Name::Home.path(language).to_owned()),
         (texts.s("menu-services").to_owned(), Name::Services.path(language).to_owned()),
     ];
-    if let Some(category) = catalogue.categories.iter().find(|category| category.slug_it == service.category) {
-        above.push((category.name(language).clone(), Name::Category.path_of(language, category.slug(language))));
+    if let Some(category) = catalogue.categories.iter().find(|category| category.slug_it == service.category)
+    {
+        above.push((
+            category.name(language).clone(),
+            Name::Category.path_of(language, category.slug(language)),
+        ));
     }
     above
 }

@@ -34,7 +34,9 @@ fn read(language: Language, text: &str) -> Catalogue {
                 .map(|element| match element {
                     PatternElement::TextElement { value } => Some(*value),
                     // A space at the edge of a text is written as a literal.
-                    PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => Some(*value),
+                    PatternElement::Placeable {
+                        expression: Expression::Inline(InlineExpression::StringLiteral { value }),
+                    } => Some(*value),
                     PatternElement::Placeable { .. } => None,
                 })
                 .collect();
@@ -164,7 +166,10 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_keys() {
         assert_eq!(keys(super::ITALIAN), keys(super::ENGLISH));
-        assert_eq!(CATALOGUES[0].plain.keys().collect::<BTreeSet<_>>(), CATALOGUES[1].plain.keys().collect::<BTreeSet<_>>());
+        assert_eq!(
+            CATALOGUES[0].plain.keys().collect::<BTreeSet<_>>(),
+            CATALOGUES[1].plain.keys().collect::<BTreeSet<_>>()
+        );
     }
 
     #[test]
@@ -192,7 +197,8 @@ mod tests {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 visit(&path, look);
-            } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("text/mod.rs") {
+            } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("text/mod.rs")
+            {
                 look(&fs::read_to_string(&path).unwrap());
             }
         }

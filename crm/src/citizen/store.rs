@@ -113,7 +113,13 @@ pub async fn profile(crm: &Crm, actor: &Actor, citizen: CitizenId) -> Result<Cit
 ///
 /// # Errors
 /// [`Error::NotFound`] if it is not theirs to change.
-pub async fn set_language(tx: &mut Tx, actor: &Actor, citizen: CitizenId, language: Language, now: Timestamp) -> Result<()> {
+pub async fn set_language(
+    tx: &mut Tx,
+    actor: &Actor,
+    citizen: CitizenId,
+    language: Language,
+    now: Timestamp,
+) -> Result<()> {
     access::authorise(actor, Act::Write, Object::Citizen(citizen))?;
     tx.execute(
         "UPDATE citizen SET language = $2, updated_at = $3 WHERE id = $1",

@@ -104,7 +104,12 @@ pub async fn refresh(crm: &Crm) -> Result<Arc<Catalogue>> {
         services,
         news,
         pages: published(crm, Kind::Page).await?,
-        synonyms: published(crm, Kind::Synonyms).await?.into_iter().next().map(|it| it.body).unwrap_or_default(),
+        synonyms: published(crm, Kind::Synonyms)
+            .await?
+            .into_iter()
+            .next()
+            .map(|it| it.body)
+            .unwrap_or_default(),
     });
     crm.catalogue.store(Some(read.clone()));
     Ok(read)

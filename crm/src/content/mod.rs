@@ -7,7 +7,8 @@ mod types;
 pub use catalogue::{Catalogue, Published, catalogue, refresh};
 pub use publish::{Draft, Publication, publish};
 pub use types::{
-    Category, Fee, Kind, LegalPage, Localised, News, NewsText, Office, OfficeHours, PageText, ServiceSheet, SheetText, Synonyms,
+    Category, Fee, Kind, LegalPage, Localised, News, NewsText, Office, OfficeHours, PageText, ServiceSheet,
+    SheetText, Synonyms,
 };
 
 pub(crate) use catalogue::CatalogueCell;

@@ -44,7 +44,11 @@ pub enum Publication {
 ///
 /// # Errors
 /// [`Error::NotFound`](crate::Error::NotFound) for anybody who may not publish.
-pub async fn publish<T: Serialize + Sync>(crm: &Crm, actor: &Actor, drafts: &[Draft<'_, T>]) -> Result<Vec<Publication>> {
+pub async fn publish<T: Serialize + Sync>(
+    crm: &Crm,
+    actor: &Actor,
+    drafts: &[Draft<'_, T>],
+) -> Result<Vec<Publication>> {
     access::authorise(actor, Act::Publish, Object::Content)?;
     let mut done = Vec::with_capacity(drafts.len());
     let mut tx = crm.db.begin().await?;

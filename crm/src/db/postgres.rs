@@ -13,15 +13,28 @@ use std::{str::FromStr, time::Duration};
 pub(super) async fn connect(url: &str) -> Result<Pool<Postgres>> {
     // The address may hold a password: no text of ours repeats it.
     let options = PgConnectOptions::from_str(url)
-        .map_err(|_| Error::Unusable("QUIRINO_DATABASE_URL is not a PostgreSQL address; write postgres://user@host:5432/database".to_owned()))?
+        .map_err(|_| {
+            Error::Unusable(
+                "QUIRINO_DATABASE_URL is not a PostgreSQL address; write postgres://user@host:5432/database"
+                    .to_owned(),
+            )
+        })?
         .application_name("quirino")
-        .options([("statement_timeout", "60s"), ("lock_timeout", "5s"), ("idle_in_transaction_session_timeout", "30s")]);
+        .options([
+            ("statement_timeout", "60s"),
+            ("lock_timeout", "5s"),
+            ("idle_in_transaction_session_timeout", "30s"),
+        ]);
     PgPoolOptions::new()
         .max_connections(10)
         .acquire_timeout(Duration::from_secs(5))
         .connect_with(options)
         .await
-        .map_err(|error| Error::Unusable(format!("PostgreSQL does not let us in ({error}); check QUIRINO_DATABASE_URL and that the server runs")))
+        .map_err(|error| {
+            Error::Unusable(format!(
+                "PostgreSQL does not let us in ({error}); check QUIRINO_DATABASE_URL and that the server runs"
+            ))
+        })
 }
 
 fn bound<'q>(sql: &'static str, args: &'q [Value]) -> Query<'q, Postgres, PgArguments> {
@@ -32,14 +45,26 @@ fn bound<'q>(sql: &'static str, args: &'q [Value]) -> Query<'q, Postgres, PgArgu
     })
 }
 
-pub(super) async fn rows<'e, E: sqlx::Executor<'e, Database = Postgres>>(executor: E, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
+pub(super) async fn rows<'e, E: sqlx::Executor<'e, Database = Postgres>>(
+    executor: E,
+    sql: &'static str,
+    args: &[Value],
+) -> Result<Vec<Row>> {
     Ok(bound(sql, args).fetch_all(executor).await?.into_iter().map(Row::Postgres).collect())
 }
 
-pub(super) async fn row<'e, E: sqlx::Executor<'e, Database = Postgres>>(executor: E, sql: &'static str, args: &[Value]) -> Result<Option<Row>> {
+pub(super) async fn row<'e, E: sqlx::Executor<'e, Database = Postgres>>(
+    executor: E,
+    sql: &'static str,
+    args: &[Value],
+) -> Result<Option<Row>> {
     Ok(bound(sql, args).fetch_optional(executor).await?.map(Row::Postgres))
 }
 
-pub(super) async fn execute<'e, E: sqlx::Executor<'e, Database = Postgres>>(executor: E, sql: &'static str, args: &[Value]) -> Result<u64> {
+pub(super) async fn execute<'e, E: sqlx::Executor<'e, Database = Postgres>>(
+    executor: E,
+    sql: &'static str,
+    args: &[Value],
+) -> Result<u64> {
     Ok(bound(sql, args).execute(executor).await?.rows_affected())
 }

@@ -6,7 +6,9 @@ use sqlx::{
     Row as _, Sqlite,
     pool::Pool,
     query::Query,
-    sqlite::{SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    sqlite::{
+        SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
+    },
 };
 use std::{path::Path, time::Duration};
 
@@ -37,7 +39,10 @@ impl SqliteFile {
             .map_err(|error| unusable(path, &error))?;
         check_version(&writer).await?;
         // A read-only folder lets a database be opened, not written: say so now, not at the first write.
-        sqlx::query("PRAGMA user_version = 1").execute(&writer).await.map_err(|error| unusable(path, &error))?;
+        sqlx::query("PRAGMA user_version = 1")
+            .execute(&writer)
+            .await
+            .map_err(|error| unusable(path, &error))?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .acquire_timeout(Duration::from_secs(5))
@@ -80,7 +85,9 @@ async fn check_version(pool: &Pool<Sqlite>) -> Result<()> {
     if found >= MINIMUM_SQLITE {
         return Ok(());
     }
-    Err(Error::Unusable(format!("this program was built with SQLite {version}, which can corrupt databases; 3.51.3 or newer is needed")))
+    Err(Error::Unusable(format!(
+        "this program was built with SQLite {version}, which can corrupt databases; 3.51.3 or newer is needed"
+    )))
 }
 
 fn bound<'q>(sql: &'static str, args: &'q [Value]) -> Query<'q, Sqlite, SqliteArguments> {
@@ -91,15 +98,27 @@ fn bound<'q>(sql: &'static str, args: &'q [Value]) -> Query<'q, Sqlite, SqliteAr
     })
 }
 
-pub(super) async fn rows<'e, E: sqlx::Executor<'e, Database = Sqlite>>(executor: E, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
+pub(super) async fn rows<'e, E: sqlx::Executor<'e, Database = Sqlite>>(
+    executor: E,
+    sql: &'static str,
+    args: &[Value],
+) -> Result<Vec<Row>> {
     Ok(bound(sql, args).fetch_all(executor).await?.into_iter().map(Row::Sqlite).collect())
 }
 
-pub(super) async fn row<'e, E: sqlx::Executor<'e, Database = Sqlite>>(executor: E, sql: &'static str, args: &[Value]) -> Result<Option<Row>> {
+pub(super) async fn row<'e, E: sqlx::Executor<'e, Database = Sqlite>>(
+    executor: E,
+    sql: &'static str,
+    args: &[Value],
+) -> Result<Option<Row>> {
     Ok(bound(sql, args).fetch_optional(executor).await?.map(Row::Sqlite))
 }
 
-pub(super) async fn execute<'e, E: sqlx::Executor<'e, Database = Sqlite>>(executor: E, sql: &'static str, args: &[Value]) -> Result<u64> {
+pub(super) async fn execute<'e, E: sqlx::Executor<'e, Database = Sqlite>>(
+    executor: E,
+    sql: &'static str,
+    args: &[Value],
+) -> Result<u64> {
     Ok(bound(sql, args).execute(executor).await?.rows_affected())
 }
 

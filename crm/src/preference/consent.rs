@@ -66,8 +66,15 @@ pub async fn consents(crm: &Crm, actor: &Actor, citizen: CitizenId) -> Result<Ve
         .await?;
     let mut decisions = Vec::with_capacity(rows.len());
     for row in &rows {
-        if let (Some(purpose), Some(channel)) = (Purpose::from_code(&row.text(0)?), Channel::from_code(&row.text(2)?)) {
-            decisions.push(Consent { purpose, granted: row.flag(1)?, channel, decided_at: Timestamp(row.int(3)?) });
+        if let (Some(purpose), Some(channel)) =
+            (Purpose::from_code(&row.text(0)?), Channel::from_code(&row.text(2)?))
+        {
+            decisions.push(Consent {
+                purpose,
+                granted: row.flag(1)?,
+                channel,
+                decided_at: Timestamp(row.int(3)?),
+            });
         }
     }
     Ok(decisions)
@@ -77,7 +84,13 @@ pub async fn consents(crm: &Crm, actor: &Actor, citizen: CitizenId) -> Result<Ve
 ///
 /// # Errors
 /// [`Error::NotFound`](crate::Error::NotFound) if it is not theirs to make.
-pub async fn decide(crm: &Crm, actor: &Actor, citizen: CitizenId, purpose: Purpose, granted: bool) -> Result<()> {
+pub async fn decide(
+    crm: &Crm,
+    actor: &Actor,
+    citizen: CitizenId,
+    purpose: Purpose,
+    granted: bool,
+) -> Result<()> {
     access::authorise(actor, Act::Write, Object::Citizen(citizen))?;
     let mut tx = crm.db.begin().await?;
     // Two decisions of one citizen at once: the second waits here and sees the first.

@@ -35,7 +35,11 @@ impl Preferences {
     pub fn raw(&self) -> RawForm {
         let (quiet_from, quiet_to) = self.quiet.clone().unwrap_or_default();
         RawForm {
-            choices: self.choices.iter().map(|(topic, channel)| format!("{}.{}", topic.code(), channel.code())).collect(),
+            choices: self
+                .choices
+                .iter()
+                .map(|(topic, channel)| format!("{}.{}", topic.code(), channel.code()))
+                .collect(),
             email: self.email.clone().unwrap_or_default(),
             phone: self.phone.clone().unwrap_or_default(),
             language: self.language.tag().to_owned(),
@@ -69,7 +73,9 @@ pub async fn of(crm: &Crm, actor: &Actor, citizen: CitizenId) -> Result<Preferen
         .await?;
     let mut choices = Vec::with_capacity(rows.len());
     for row in &rows {
-        if let (Some(topic), Some(channel)) = (Topic::from_code(&row.text(0)?), Channel::from_code(&row.text(1)?)) {
+        if let (Some(topic), Some(channel)) =
+            (Topic::from_code(&row.text(0)?), Channel::from_code(&row.text(1)?))
+        {
             choices.push((topic, channel));
         }
     }

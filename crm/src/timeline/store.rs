@@ -116,9 +116,17 @@ impl NewEntry {
 ///
 /// # Errors
 /// [`Error::NotFound`] if it is not for the one who asks.
-pub async fn page(crm: &Crm, actor: &Actor, citizen: CitizenId, filter: &Filter, from: Option<Cursor>, limit: i64) -> Result<Page> {
+pub async fn page(
+    crm: &Crm,
+    actor: &Actor,
+    citizen: CitizenId,
+    filter: &Filter,
+    from: Option<Cursor>,
+    limit: i64,
+) -> Result<Page> {
     access::may_read(crm, actor, citizen, Look::History).await?;
-    let (start, end) = filter.year.map_or((None, None), |year| (new_year(year), new_year(year.saturating_add(1))));
+    let (start, end) =
+        filter.year.map_or((None, None), |year| (new_year(year), new_year(year.saturating_add(1))));
     let from = from.unwrap_or(Cursor { happened_at: i64::MAX, id: i64::MAX });
     let limit = limit.clamp(1, 100);
     let rows = crm
@@ -149,7 +157,8 @@ pub async fn page(crm: &Crm, actor: &Actor, citizen: CitizenId, filter: &Filter,
     let wanted = usize::try_from(limit).unwrap_or(100);
     let more = entries.len() > wanted;
     entries.truncate(wanted);
-    let next = entries.last().filter(|_| more).map(|last| Cursor { happened_at: last.happened_at.0, id: last.id });
+    let next =
+        entries.last().filter(|_| more).map(|last| Cursor { happened_at: last.happened_at.0, id: last.id });
     Ok(Page { entries, next })
 }
 
@@ -191,14 +200,17 @@ fn pattern(text: &str) -> String {
 fn read(row: &Row) -> Result<Entry> {
     let case = match row.int(1)? {
         0 => None,
-        packed => Some(CaseNumber::from_i64(packed).map_err(|_| Error::Unreadable("timeline_entry.case_number"))?),
+        packed => {
+            Some(CaseNumber::from_i64(packed).map_err(|_| Error::Unreadable("timeline_entry.case_number"))?)
+        }
     };
     Ok(Entry {
         id: row.int(0)?,
         case,
         kind: EntryKind::from_code(&row.text(2)?).ok_or(Error::Unreadable("timeline_entry.kind"))?,
         channel: Channel::from_code(&row.text(3)?).ok_or(Error::Unreadable("timeline_entry.channel"))?,
-        direction: Direction::from_code(&row.text(4)?).ok_or(Error::Unreadable("timeline_entry.direction"))?,
+        direction: Direction::from_code(&row.text(4)?)
+            .ok_or(Error::Unreadable("timeline_entry.direction"))?,
         source_it: row.text(5)?,
         source_en: row.text(6)?,
         happened_at: Timestamp(row.int(7)?),

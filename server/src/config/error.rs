@@ -34,7 +34,8 @@ impl ConfigError {
 impl From<figment::Error> for ConfigError {
     fn from(error: figment::Error) -> Self {
         use figment::error::Kind;
-        let place = error.metadata.as_ref().map_or_else(String::new, |metadata| format!(" ({})", metadata.name));
+        let place =
+            error.metadata.as_ref().map_or_else(String::new, |metadata| format!(" ({})", metadata.name));
         let path = error.path.join(".");
         match &error.kind {
             Kind::UnknownField(name, allowed) => {
@@ -42,8 +43,12 @@ impl From<figment::Error> for ConfigError {
                 allowed.sort_unstable();
                 Self::Unreadable(format!("unknown key `{name}`{place}; the keys are {}", allowed.join(", ")))
             }
-            Kind::InvalidType(found, wanted) => Self::Unreadable(format!("{path} = {found}{place} cannot be used: write {wanted}")),
-            Kind::InvalidValue(found, wanted) => Self::Unreadable(format!("{path} = {found}{place} cannot be used: write {wanted}")),
+            Kind::InvalidType(found, wanted) => {
+                Self::Unreadable(format!("{path} = {found}{place} cannot be used: write {wanted}"))
+            }
+            Kind::InvalidValue(found, wanted) => {
+                Self::Unreadable(format!("{path} = {found}{place} cannot be used: write {wanted}"))
+            }
             _ => Self::Unreadable(format!("the configuration cannot be read{place}: {error}")),
         }
     }

@@ -12,7 +12,10 @@ use figment::{
     providers::{Env, Format, Toml},
 };
 use secrecy::SecretString;
-use std::{net::SocketAddr, path::{Path, PathBuf}};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 /// The file that is read if no other is named.
 pub const DEFAULT_FILE: &str = "quirino.toml";
@@ -72,14 +75,16 @@ impl Config {
             None if Path::new(DEFAULT_FILE).is_file() => Figment::new().merge(Toml::file_exact(DEFAULT_FILE)),
             None => Figment::new(),
         };
-        let written: Written = figment.merge(Env::prefixed("QUIRINO_").ignore(&FOREIGN)).extract().map_err(ConfigError::from)?;
+        let written: Written =
+            figment.merge(Env::prefixed("QUIRINO_").ignore(&FOREIGN)).extract().map_err(ConfigError::from)?;
         Self::check(written)
     }
 
     fn check(written: Written) -> Result<Self, ConfigError> {
         let addr = written.addr.unwrap_or_else(|| "127.0.0.1:3000".to_owned());
-        let addr: SocketAddr =
-            addr.parse().map_err(|_| ConfigError::bad("addr", &addr, "an IP address and a port, such as 127.0.0.1:3000 or [::]:80"))?;
+        let addr: SocketAddr = addr.parse().map_err(|_| {
+            ConfigError::bad("addr", &addr, "an IP address and a port, such as 127.0.0.1:3000 or [::]:80")
+        })?;
         let public_url = address::public_url(written.public_url, addr)?;
         let data_dir = written.data_dir.unwrap_or_else(|| PathBuf::from("data"));
         let database_url = match written.database_url {
@@ -88,7 +93,9 @@ impl Config {
         };
         let mut trusted_proxies = Vec::new();
         for proxy in written.trusted_proxies.unwrap_or_default() {
-            trusted_proxies.push(proxy.parse().map_err(|_| ConfigError::bad("trusted_proxies", &proxy, "IP addresses of your reverse proxies"))?);
+            trusted_proxies.push(proxy.parse().map_err(|_| {
+                ConfigError::bad("trusted_proxies", &proxy, "IP addresses of your reverse proxies")
+            })?);
         }
         for provider in &written.providers {
             provider.check()?;
@@ -100,8 +107,16 @@ impl Config {
             database_url,
             site_root: written.site_root,
             log: written.log.unwrap_or_else(|| "info,sqlx=warn,hyper=warn,tantivy=warn".to_owned()),
-            transparency_url: address::link("transparency_url", written.transparency_url, "https://www.comune.roma.it/web/it/amministrazione-trasparente.page")?,
-            notice_board_url: address::link("notice_board_url", written.notice_board_url, "https://www.comune.roma.it/web/it/albo-pretorio.page")?,
+            transparency_url: address::link(
+                "transparency_url",
+                written.transparency_url,
+                "https://www.comune.roma.it/web/it/amministrazione-trasparente.page",
+            )?,
+            notice_board_url: address::link(
+                "notice_board_url",
+                written.notice_board_url,
+                "https://www.comune.roma.it/web/it/albo-pretorio.page",
+            )?,
             trusted_proxies,
             providers: written.providers,
         })

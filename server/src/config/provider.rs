@@ -36,7 +36,8 @@ fn default_acr() -> String {
 
 impl ProviderConfig {
     pub(super) fn check(&self) -> Result<(), ConfigError> {
-        let plain = !self.id.is_empty() && self.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        let plain = !self.id.is_empty()
+            && self.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         if !plain {
             return Err(ConfigError::bad("providers.id", &self.id, "small letters, digits and hyphens"));
         }
@@ -44,7 +45,11 @@ impl ProviderConfig {
             return Err(ConfigError::bad("providers.kind", &self.kind, "spid, cie, cns, eidas or other"));
         }
         if !self.issuer.starts_with("https://") && !self.issuer.starts_with("http://127.0.0.1") {
-            return Err(ConfigError::bad("providers.issuer", &self.issuer, "an https address (http://127.0.0.1 for trying it)"));
+            return Err(ConfigError::bad(
+                "providers.issuer",
+                &self.issuer,
+                "an https address (http://127.0.0.1 for trying it)",
+            ));
         }
         Ok(())
     }

@@ -26,22 +26,33 @@ pub(super) async fn around(State(state): State<ServerState>, mut request: Reques
     request.extensions_mut().insert(Operation(operation.clone()));
     let method = request.method().clone();
     // The pattern, not the path: a path may name a case.
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
     let (headers, path) = (request.headers().clone(), request.uri().path().to_owned());
 
     let mut response = match AssertUnwindSafe(next.run(request)).catch_unwind().await {
         Ok(response) => response,
         Err(panic) => {
-            let said = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+            let said = panic
+                .downcast_ref::<String>()
+                .map(String::as_str)
+                .or_else(|| panic.downcast_ref::<&str>().copied());
             tracing::error!(operation, route, panic = said.unwrap_or("?"), "a handler panicked");
             pages::error_at(&state, &headers, &operation, path.clone(), PortalError::Broken).await
         }
     };
     let status = response.status();
-    if (status.is_client_error() || status.is_server_error()) && response.extensions().get::<Ours>().is_none() {
+    if (status.is_client_error() || status.is_server_error()) && response.extensions().get::<Ours>().is_none()
+    {
         let retry = response.headers().get(header::RETRY_AFTER).cloned();
         response = if reads_html(&headers) && !path.starts_with("/api/v1/") {
-            let error = if status.as_u16() == 404 { PortalError::NotFound } else { PortalError::Status { code: status.as_u16() } };
+            let error = if status.as_u16() == 404 {
+                PortalError::NotFound
+            } else {
+                PortalError::Status { code: status.as_u16() }
+            };
             pages::error_at(&state, &headers, &operation, path, error).await
         } else {
             problem(status, &operation)

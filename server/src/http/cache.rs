@@ -1,7 +1,10 @@
 //! Finished pages for anonymous visitors: bytes per path, until the published contents change.
 
 use super::pages::Finished;
-use std::{collections::HashMap, sync::{Arc, RwLock}};
+use std::{
+    collections::HashMap,
+    sync::{Arc, RwLock},
+};
 
 /// The pages. Only paths of the route table that answered 200 come in, so their number is that of the contents.
 #[derive(Debug, Default)]

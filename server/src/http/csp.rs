@@ -25,10 +25,15 @@ impl Policies {
             (header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin")),
             (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
             (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
-            (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+            (
+                HeaderName::from_static("cross-origin-resource-policy"),
+                HeaderValue::from_static("same-origin"),
+            ),
             (
                 HeaderName::from_static("permissions-policy"),
-                HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"),
+                HeaderValue::from_static(
+                    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+                ),
             ),
         ];
         if let Ok(value) = HeaderValue::from_str(&policy) {
@@ -58,7 +63,11 @@ pub(super) async fn report(body: Bytes) -> StatusCode {
         .or_else(|| report.pointer("/csp-report/violated-directive"))
         .and_then(serde_json::Value::as_str)
         .unwrap_or("unknown");
-    let known: String = directive.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').take(40).collect();
+    let known: String = directive
+        .chars()
+        .filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-')
+        .take(40)
+        .collect();
     tracing::warn!(directive = %known, "a page broke the content security policy");
     StatusCode::NO_CONTENT
 }

@@ -22,18 +22,24 @@ use leptos::prelude::provide_context;
 
 /// Calls a server function.
 pub(super) async fn call(State(state): State<ServerState>, mut request: Request) -> Response {
-    let operation = request.extensions().get::<Operation>().map(|operation| operation.0.clone()).unwrap_or_default();
+    let operation =
+        request.extensions().get::<Operation>().map(|operation| operation.0.clone()).unwrap_or_default();
     let html = reads_html(request.headers());
     let language = language(request.uri());
     let headers = request.headers().clone();
     let refuse = |error: PortalError| refusal(&state, &headers, &operation, language, html, error);
 
-    let Some(entry) = server_functions::entries().into_iter().find(|entry| entry.path == request.uri().path()) else {
+    let Some(entry) =
+        server_functions::entries().into_iter().find(|entry| entry.path == request.uri().path())
+    else {
         return refuse(PortalError::NotFound).await;
     };
-    if entry.writes != (request.method() == Method::POST) || entry.access == Access::Demo && state.portal.site.demo.is_none() {
+    if entry.writes != (request.method() == Method::POST)
+        || entry.access == Access::Demo && state.portal.site.demo.is_none()
+    {
         let wrong_method = entry.access != Access::Demo;
-        return refuse(if wrong_method { PortalError::Status { code: 405 } } else { PortalError::NotFound }).await;
+        return refuse(if wrong_method { PortalError::Status { code: 405 } } else { PortalError::NotFound })
+            .await;
     }
     let caller = match visitor::caller(&state, &headers, language, &operation).await {
         Ok(caller) => caller,
@@ -48,7 +54,10 @@ pub(super) async fn call(State(state): State<ServerState>, mut request: Request)
     }
     // Without it leptos leads nobody back to an address with an error in it.
     request.headers_mut().remove(header::REFERER);
-    let response = leptos_axum::handle_server_fns_with_context(move || provide_context(caller.clone()), request).await.into_response();
+    let response =
+        leptos_axum::handle_server_fns_with_context(move || provide_context(caller.clone()), request)
+            .await
+            .into_response();
     finish(response, refuse).await
 }
 
@@ -59,7 +68,11 @@ where
     Fut: Future<Output = Response>,
 {
     let status = response.status();
-    let blames = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok()).is_some_and(|to| to.contains("__err"));
+    let blames = response
+        .headers()
+        .get(header::LOCATION)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|to| to.contains("__err"));
     if blames {
         return refuse(PortalError::Bad).await;
     }
@@ -79,7 +92,14 @@ where
 }
 
 /// A refusal: a page for people, problem+json for machines; to the login for people who are not logged in.
-async fn refusal(state: &ServerState, headers: &HeaderMap, operation: &str, language: Language, html: bool, error: PortalError) -> Response {
+async fn refusal(
+    state: &ServerState,
+    headers: &HeaderMap,
+    operation: &str,
+    language: Language,
+    html: bool,
+    error: PortalError,
+) -> Response {
     if !html {
         let mut response = problem(error.status(), operation);
         response.extensions_mut().insert(Ours);

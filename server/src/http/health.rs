@@ -2,7 +2,10 @@
 
 use super::ServerState;
 use axum::{extract::State, http::StatusCode};
-use std::{sync::atomic::{AtomicBool, Ordering}, time::Duration};
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
 
 /// Whether traffic is welcome; off from the moment in which the shutdown begins.
 #[derive(Debug)]
@@ -33,6 +36,11 @@ pub(super) async fn alive() -> &'static str {
 /// `/readyz`: the database answers within half a second, and no shutdown has begun. It says no more to the public.
 pub(super) async fn ready(State(state): State<ServerState>) -> (StatusCode, &'static str) {
     let question = state.portal.crm.db.row("SELECT version FROM content_version WHERE id = 1", &[]);
-    let answers = tokio::time::timeout(Duration::from_millis(500), question).await.is_ok_and(|answer| answer.is_ok());
-    if answers && state.readiness.is_open() { (StatusCode::OK, "ready\n") } else { (StatusCode::SERVICE_UNAVAILABLE, "not ready\n") }
+    let answers =
+        tokio::time::timeout(Duration::from_millis(500), question).await.is_ok_and(|answer| answer.is_ok());
+    if answers && state.readiness.is_open() {
+        (StatusCode::OK, "ready\n")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
+    }
 }

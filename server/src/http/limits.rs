@@ -9,7 +9,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use std::{net::{IpAddr, Ipv6Addr, SocketAddr}, num::NonZeroU32};
+use std::{
+    net::{IpAddr, Ipv6Addr, SocketAddr},
+    num::NonZeroU32,
+};
 
 const PER_SECOND: NonZeroU32 = NonZeroU32::new(50).unwrap();
 const AT_ONCE: NonZeroU32 = NonZeroU32::new(500).unwrap();
@@ -23,7 +26,10 @@ pub(super) struct Limits {
 
 impl Limits {
     pub(super) fn new(trusted_proxies: Vec<IpAddr>) -> Self {
-        Self { buckets: RateLimiter::keyed(Quota::per_second(PER_SECOND).allow_burst(AT_ONCE)), trusted_proxies }
+        Self {
+            buckets: RateLimiter::keyed(Quota::per_second(PER_SECOND).allow_burst(AT_ONCE)),
+            trusted_proxies,
+        }
     }
 
     /// Whoever asks: the address of the connection, or, behind our own proxies, the last address that they did not add.
@@ -31,8 +37,15 @@ impl Limits {
         let mut client = peer;
         if self.trusted_proxies.contains(&peer) {
             let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-            let addresses: Vec<IpAddr> = forwarded.flat_map(|value| value.split(',')).filter_map(|text| text.trim().parse().ok()).collect();
-            client = addresses.into_iter().rev().find(|address| !self.trusted_proxies.contains(address)).unwrap_or(peer);
+            let addresses: Vec<IpAddr> = forwarded
+                .flat_map(|value| value.split(','))
+                .filter_map(|text| text.trim().parse().ok())
+                .collect();
+            client = addresses
+                .into_iter()
+                .rev()
+                .find(|address| !self.trusted_proxies.contains(address))
+                .unwrap_or(peer);
         }
         network(client)
     }
@@ -53,7 +66,8 @@ fn network(address: IpAddr) -> IpAddr {
 
 /// Refuses with 429 what goes over.
 pub(super) async fn limit(State(state): State<ServerState>, request: Request, next: Next) -> Response {
-    let counted = request.method() != Method::GET && request.method() != Method::HEAD || request.uri().path().starts_with("/identity/");
+    let counted = request.method() != Method::GET && request.method() != Method::HEAD
+        || request.uri().path().starts_with("/identity/");
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     if counted
         && let Some(peer) = peer

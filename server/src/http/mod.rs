@@ -19,15 +19,17 @@ use app::{routes::ROUTES, server_functions::PREFIX};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    handler::Handler,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, Response, StatusCode, header},
     middleware,
     routing::{any, get, post},
 };
 use crm::language::Language;
 use std::time::Duration;
-use tower::ServiceBuilder;
-use tower_http::{compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, services::ServeDir, timeout::TimeoutLayer};
+use tower::{Layer, ServiceBuilder, util::MapResponseLayer};
+use tower_http::{
+    compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, services::ServeDir,
+    timeout::TimeoutLayer,
+};
 
 /// The largest body that any form may send, in bytes.
 pub const BODY_LIMIT: usize = 1024 * 1024;
@@ -52,11 +54,13 @@ pub fn router(state: ServerState) -> Router {
         .merge(crate::identity::routes());
     if let Some(site) = &state.site_root {
         let pkg = ServeDir::new(site.join("pkg")).precompressed_br().precompressed_gzip();
-        let pkg = ServiceBuilder::new().layer(middleware::map_response(immutable)).service(pkg);
-        router = router.nest_service("/pkg", pkg);
-        let files = ServeDir::new(site).precompressed_br().precompressed_gzip().append_index_html_on_directories(false);
-        let files = ServiceBuilder::new().layer(middleware::map_response(one_day)).service(files.fallback(pages::missing.with_state(state.clone())));
-        router = router.fallback_service(files);
+        router = router.nest_service("/pkg", MapResponseLayer::new(immutable).layer(pkg));
+        let missing = any(pages::missing).with_state(state.clone());
+        let files = ServeDir::new(site)
+            .precompressed_br()
+            .precompressed_gzip()
+            .append_index_html_on_directories(false);
+        router = router.fallback_service(MapResponseLayer::new(one_day).layer(files.fallback(missing)));
     } else {
         router = router.fallback(pages::missing);
     }
@@ -65,9 +69,17 @@ pub fn router(state: ServerState) -> Router {
         .layer(
             ServiceBuilder::new()
                 .layer(middleware::from_fn_with_state(state.clone(), around::around))
-                .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Fastest))
+                .layer(
+                    CompressionLayer::new()
+                        .br(true)
+                        .gzip(true)
+                        .quality(tower_http::CompressionLevel::Fastest),
+                )
                 .layer(middleware::from_fn_with_state(state.clone(), limits::limit))
-                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(REQUEST_SECONDS)))
+                .layer(TimeoutLayer::with_status_code(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    Duration::from_secs(REQUEST_SECONDS),
+                ))
                 .layer(CsrfLayer::new())
                 .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
                 .layer(DefaultBodyLimit::disable()),
@@ -76,18 +88,22 @@ pub fn router(state: ServerState) -> Router {
 }
 
 /// Hashed names never change what they name.
-async fn immutable(mut response: axum::response::Response) -> axum::response::Response {
+fn immutable<B>(mut response: Response<B>) -> Response<B> {
     if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED {
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     }
     response
 }
 
 /// Files with plain names: a day, then they are asked for again.
-async fn one_day(mut response: axum::response::Response) -> axum::response::Response {
+fn one_day<B>(mut response: Response<B>) -> Response<B> {
     let found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     if found && !response.headers().contains_key(header::CACHE_CONTROL) {
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
     }
     response
 }

@@ -29,12 +29,21 @@ pub(super) struct Finished {
 }
 
 /// Answers for a page of the table.
-pub(super) async fn page(route: &'static Route, language: Language, State(state): State<ServerState>, request: Request) -> Response {
+pub(super) async fn page(
+    route: &'static Route,
+    language: Language,
+    State(state): State<ServerState>,
+    request: Request,
+) -> Response {
     let operation = operation(&request);
     let (parts, _) = request.into_parts();
     let kept = route.cache == Cache::Content && visitor::token(&parts.headers).is_none();
     let path = parts.uri.path().to_owned();
-    let version = if kept { content::catalogue(&state.portal.crm).await.ok().map(|catalogue| catalogue.version) } else { None };
+    let version = if kept {
+        content::catalogue(&state.portal.crm).await.ok().map(|catalogue| catalogue.version)
+    } else {
+        None
+    };
     if let Some(version) = version
         && let Some(finished) = state.cache.get(&path, version)
     {
@@ -45,10 +54,13 @@ pub(super) async fn page(route: &'static Route, language: Language, State(state)
     } else {
         match visitor::caller(&state, &parts.headers, language, &operation).await {
             Ok(caller) => caller,
-            Err(error) => return show(respond::error(visitor::nobody(&state, language, &operation), error, path).await),
+            Err(error) => {
+                return show(respond::error(visitor::nobody(&state, language, &operation), error, path).await);
+            }
         }
     };
-    let query = Query::<HashMap<String, String>>::try_from_uri(&parts.uri).map(|query| query.0).unwrap_or_default();
+    let query =
+        Query::<HashMap<String, String>>::try_from_uri(&parts.uri).map(|query| query.0).unwrap_or_default();
     let reply = respond::page(route, caller, varying(route, language, &path), query, path.clone()).await;
     match version {
         Some(version) if reply.status == StatusCode::OK => {
@@ -72,7 +84,12 @@ fn varying(route: &Route, language: Language, path: &str) -> Option<String> {
 pub(super) async fn missing(State(state): State<ServerState>, request: Request) -> Response {
     let path = request.uri().path();
     let bare = path.trim_end_matches('/');
-    if bare.len() > 1 && bare.len() < path.len() && !bare.starts_with("//") && request.method() == Method::GET && app::routes::find(bare).is_some() {
+    if bare.len() > 1
+        && bare.len() < path.len()
+        && !bare.starts_with("//")
+        && request.method() == Method::GET
+        && app::routes::find(bare).is_some()
+    {
         if let Ok(location) = HeaderValue::from_str(bare) {
             return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response();
         }
@@ -93,9 +110,17 @@ pub(super) async fn error(state: &ServerState, request: &Request, error: PortalE
 }
 
 /// An error page for a request whose body is gone.
-pub(super) async fn error_at(state: &ServerState, headers: &HeaderMap, operation: &str, path: String, error: PortalError) -> Response {
+pub(super) async fn error_at(
+    state: &ServerState,
+    headers: &HeaderMap,
+    operation: &str,
+    path: String,
+    error: PortalError,
+) -> Response {
     let language = language_of(&path);
-    let caller = visitor::caller(state, headers, language, operation).await.unwrap_or_else(|_| visitor::nobody(state, language, operation));
+    let caller = visitor::caller(state, headers, language, operation)
+        .await
+        .unwrap_or_else(|_| visitor::nobody(state, language, operation));
     show(respond::error(caller, error, path).await)
 }
 
@@ -121,30 +146,49 @@ impl Finished {
         let source = plain.clone();
         let brotli = tokio::task::spawn_blocking(move || {
             let mut small = Vec::new();
-            let parameters = brotli::enc::BrotliEncoderParams { quality: 9, size_hint: source.len(), ..Default::default() };
-            brotli::BrotliCompress(&mut source.as_ref(), &mut small, &parameters).ok().map(|_| Bytes::from(small))
+            let parameters = brotli::enc::BrotliEncoderParams {
+                quality: 9,
+                size_hint: source.len(),
+                ..Default::default()
+            };
+            brotli::BrotliCompress(&mut source.as_ref(), &mut small, &parameters)
+                .ok()
+                .map(|_| Bytes::from(small))
         })
         .await
         .ok()
         .flatten();
-        Arc::new(Self { plain: (plain.clone(), tag(&plain)), brotli: brotli.map(|bytes| (bytes.clone(), tag(&bytes))) })
+        Arc::new(Self {
+            plain: (plain.clone(), tag(&plain)),
+            brotli: brotli.map(|bytes| (bytes.clone(), tag(&bytes))),
+        })
     }
 
     fn answer(&self, asked: &HeaderMap) -> Response {
-        let takes_brotli = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| {
-            value.split(',').any(|part| {
-                let mut words = part.trim().split(';');
-                words.next() == Some("br") && !words.any(|word| word.trim().starts_with("q=0") && !word.contains("q=0."))
-            })
-        });
+        let takes_brotli =
+            asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| {
+                value.split(',').any(|part| {
+                    let mut words = part.trim().split(';');
+                    words.next() == Some("br")
+                        && !words.any(|word| word.trim().starts_with("q=0") && !word.contains("q=0."))
+                })
+            });
         let (bytes, tag, encoding) = match &self.brotli {
             Some((bytes, tag)) if takes_brotli => (bytes, tag, Some(HeaderValue::from_static("br"))),
             _ => (&self.plain.0, &self.plain.1, None),
         };
-        let known = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).any(|value| {
-            value.split(',').any(|one| one.trim().trim_start_matches("W/") == tag.to_str().unwrap_or("-") || one.trim() == "*")
-        });
-        let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { Response::new(Body::from(bytes.clone())) };
+        let known = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).any(
+            |value| {
+                value.split(',').any(|one| {
+                    one.trim().trim_start_matches("W/") == tag.to_str().unwrap_or("-") || one.trim() == "*"
+                })
+            },
+        );
+        let mut response = if known {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            Response::new(Body::from(bytes.clone()))
+        };
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate"));
@@ -163,5 +207,6 @@ impl Finished {
 
 fn tag(bytes: &[u8]) -> HeaderValue {
     let digest = Sha256::digest(bytes);
-    HeaderValue::from_str(&format!("\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&digest[..16]))).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
+    HeaderValue::from_str(&format!("\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&digest[..16])))
+        .unwrap_or_else(|_| HeaderValue::from_static("\"\""))
 }

@@ -7,7 +7,10 @@ use axum::{
 
 /// Whether whoever asks reads pages.
 pub(super) fn reads_html(headers: &axum::http::HeaderMap) -> bool {
-    headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+    headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// A problem document.

@@ -26,7 +26,12 @@ pub struct ServerState {
 impl ServerState {
     /// The state of a server for a portal.
     #[must_use]
-    pub fn new(portal: Arc<Portal>, site_root: Option<PathBuf>, identity: crate::identity::Identity, trusted_proxies: Vec<std::net::IpAddr>) -> Self {
+    pub fn new(
+        portal: Arc<Portal>,
+        site_root: Option<PathBuf>,
+        identity: crate::identity::Identity,
+        trusted_proxies: Vec<std::net::IpAddr>,
+    ) -> Self {
         let policies = Policies::new(&portal.site.public_url, portal.assets.loader_hash());
         Self {
             portal,

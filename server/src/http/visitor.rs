@@ -1,7 +1,11 @@
 //! From a request to who stands behind it.
 
 use super::ServerState;
-use app::{caller::{Caller, Visitor}, forms::COOKIE, page::PortalError};
+use app::{
+    caller::{Caller, Visitor},
+    forms::COOKIE,
+    page::PortalError,
+};
 use axum::http::{HeaderMap, header};
 use crm::{language::Language, session};
 
@@ -24,7 +28,12 @@ pub(super) fn token(headers: &HeaderMap) -> Option<&str> {
 ///
 /// # Errors
 /// [`PortalError::Broken`] if the database fails.
-pub(super) async fn caller(state: &ServerState, headers: &HeaderMap, language: Language, operation: &str) -> Result<Caller, PortalError> {
+pub(super) async fn caller(
+    state: &ServerState,
+    headers: &HeaderMap,
+    language: Language,
+    operation: &str,
+) -> Result<Caller, PortalError> {
     let mut visitor = Visitor { device: device(headers), ..Visitor::default() };
     if let Some(token) = token(headers) {
         match session::find(&state.portal.crm, token).await {
@@ -44,17 +53,36 @@ pub(super) async fn caller(state: &ServerState, headers: &HeaderMap, language: L
 
 /// Nobody in particular, for pages that are the same for all.
 pub(super) fn nobody(state: &ServerState, language: Language, operation: &str) -> Caller {
-    Caller { portal: state.portal.clone(), visitor: Visitor::default(), language, operation: operation.to_owned() }
+    Caller {
+        portal: state.portal.clone(),
+        visitor: Visitor::default(),
+        language,
+        operation: operation.to_owned(),
+    }
 }
 
 /// Browser and system in two words, enough to know one's own device again and too few to tell people apart.
 fn device(headers: &HeaderMap) -> String {
-    const BROWSERS: [(&str, &str); 6] =
-        [("Edg/", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
-    const SYSTEMS: [(&str, &str); 6] =
-        [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
+    const BROWSERS: [(&str, &str); 6] = [
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("SamsungBrowser", "Samsung Internet"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 6] = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ];
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let name = |known: &[(&str, &'static str)]| known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
+    let name = |known: &[(&str, &'static str)]| {
+        known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
+    };
     match (name(&BROWSERS), name(&SYSTEMS)) {
         (Some(browser), Some(system)) => format!("{browser}, {system}"),
         (Some(one), None) | (None, Some(one)) => one.to_owned(),

@@ -11,7 +11,7 @@ use crm::{
     timeline::{self, Filter},
 };
 use crm_testing::{Engine, Fixture, on_both, run};
-use server::demo::{self, PERSONAS, PersonaKind};
+use server::demo::{self, PERSONAS, Persona, PersonaKind};
 use std::collections::BTreeSet;
 
 on_both! {
@@ -126,7 +126,6 @@ fn stories_hold_also_around_holidays() {
 }
 
 fn citizen_of(key: &str) -> (CitizenId, Actor) {
-    let id =
-        PERSONAS.iter().find(|persona| persona.key == key).and_then(|persona| persona.citizen()).unwrap();
+    let id = PERSONAS.iter().find(|persona| persona.key == key).and_then(Persona::citizen).unwrap();
     (id, Actor::Citizen { id, level: Level::AREA })
 }

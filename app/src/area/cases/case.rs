@@ -22,7 +22,8 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let texts = caller.texts();
     let file = show_case(request.param("number").to_owned()).await?;
     let catalogue = content::catalogue(&caller.portal.crm).await?;
-    let office = file.office_slug.as_deref().and_then(|slug| catalogue.office(slug)).map(|office| office.body.clone());
+    let office =
+        file.office_slug.as_deref().and_then(|slug| catalogue.office(slug)).map(|office| office.body.clone());
     let title = file.case.title.clone();
     let case = file.case.clone();
     let facts = file

@@ -1,7 +1,10 @@
 //! Reading cases.
 
 use crate::{
-    area::history::{EntryView, data::{source_line, view_of}},
+    area::history::{
+        EntryView,
+        data::{source_line, view_of},
+    },
     caller::Caller,
     format,
     page::PortalError,
@@ -93,9 +96,14 @@ pub async fn show_case(#[server(default)] number: String) -> Result<CaseFile, Po
         .map(|entry| (entry.direction == timeline::Direction::Inbound, view_of(texts, entry, now)))
         .collect();
     thread.reverse();
-    let service = case.service.as_deref().and_then(|slug| catalogue.services.iter().find(|service| service.slug_it == slug));
+    let service = case
+        .service
+        .as_deref()
+        .and_then(|slug| catalogue.services.iter().find(|service| service.slug_it == slug));
     Ok(CaseFile {
-        service: service.map(|service| (service.slug(caller.language).clone(), service.text(caller.language).title.clone())),
+        service: service.map(|service| {
+            (service.slug(caller.language).clone(), service.text(caller.language).title.clone())
+        }),
         office_slug: case.office.clone(),
         facts: facts(texts, &catalogue, &case),
         silo: case.source_state.clone().map(|state| (state, case.source_words.clone().unwrap_or_default())),
@@ -138,7 +146,9 @@ fn office_name(texts: Texts, catalogue: &Catalogue, case: &Case) -> Option<Strin
 /// What happens next, in words: from the state, and where the city ruled it, from its date.
 fn next_step(texts: Texts, case: &Case) -> String {
     if case.observed {
-        return texts.code("next-observed-", if case.state.is_open() { "open" } else { "ended" }).into_owned();
+        return texts
+            .code("next-observed-", if case.state.is_open() { "open" } else { "ended" })
+            .into_owned();
     }
     let words = texts.code("next-", case.state.as_str()).into_owned();
     let going = matches!(case.state, CaseState::Submitted | CaseState::Received | CaseState::InProgress);

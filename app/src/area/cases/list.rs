@@ -1,6 +1,9 @@
 //! The page of all my cases.
 
-use super::{card::CaseCard, data::{CaseView, list_cases}};
+use super::{
+    card::CaseCard,
+    data::{CaseView, list_cases},
+};
 use crate::{
     area::frame::Frame,
     page::{Page, PageRequest, PageResult},
@@ -28,7 +31,8 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
 #[component]
 fn Group(texts: Texts, id: &'static str, title: String, cases: Vec<CaseView>) -> impl IntoView {
     let list = if cases.is_empty() {
-        let all = Some((texts.s("all-services").to_owned(), Name::Services.path(texts.language()).to_owned()));
+        let all =
+            Some((texts.s("all-services").to_owned(), Name::Services.path(texts.language()).to_owned()));
         let (title, text, link) = if id == "open" {
             (texts.s("cases-none-open"), texts.s("cases-none-open-text"), all)
         } else {

@@ -14,7 +14,11 @@ use leptos::prelude::*;
 pub(crate) async fn page(request: PageRequest) -> PageResult {
     let texts = request.caller.texts();
     let data = load_my_data().await?;
-    let sessions = data.sessions.into_iter().map(|session| view! { <Session texts=texts session=session /> }).collect_view();
+    let sessions = data
+        .sessions
+        .into_iter()
+        .map(|session| view! { <Session texts=texts session=session /> })
+        .collect_view();
     let body = view! {
         <Frame texts=texts current=Name::MyData here=None>
             <h1>{texts.s("area-data")}</h1>

@@ -64,7 +64,11 @@ pub async fn load_my_data() -> Result<MyData, PortalError> {
             SessionView {
                 id: session.id,
                 about: texts.f("session-since", &[("since", (&since).into()), ("provider", provider.into())]),
-                device: if session.device.is_empty() { texts.s("session-unknown").to_owned() } else { session.device },
+                device: if session.device.is_empty() {
+                    texts.s("session-unknown").to_owned()
+                } else {
+                    session.device
+                },
                 this_one: own == Some(session.id),
             }
         })
@@ -74,7 +78,9 @@ pub async fn load_my_data() -> Result<MyData, PortalError> {
         .await?
         .into_iter()
         .map(|look| {
-            let office = look.office.as_deref().map(|slug| catalogue.office(slug).map_or_else(|| slug.to_owned(), |office| office.name(language).clone()));
+            let office = look.office.as_deref().map(|slug| {
+                catalogue.office(slug).map_or_else(|| slug.to_owned(), |office| office.name(language).clone())
+            });
             let role = texts.code("role-", &look.role);
             let mut what = texts.code("look-", &look.object).into_owned();
             if let Ok(number) = CaseNumber::from_i64(look.case_number) {

@@ -25,7 +25,8 @@ pub async fn show_history(
     let (citizen, actor) = caller.citizen()?;
     let filter = Filter::read(&channel, &kind, &year, &text);
     // A cursor that is not one of ours has nothing behind it.
-    let from = if from.is_empty() { None } else { Some(from.parse::<Cursor>().map_err(|_| PortalError::NotFound)?) };
+    let from =
+        if from.is_empty() { None } else { Some(from.parse::<Cursor>().map_err(|_| PortalError::NotFound)?) };
     let crm = &caller.portal.crm;
     let page = timeline::page(crm, &actor, citizen, &filter, from, PER_PAGE).await?;
     let texts = caller.texts();
@@ -36,7 +37,9 @@ pub async fn show_history(
     } else {
         (texts.s("history-none").to_owned(), texts.s("history-none-text").to_owned())
     };
-    let next = page.next.map(|cursor| (address(caller.language, &filter, Some(cursor)), texts.s("page-next").to_owned()));
+    let next = page
+        .next
+        .map(|cursor| (address(caller.language, &filter, Some(cursor)), texts.s("page-next").to_owned()));
     Ok(HistoryView {
         months: by_month(texts, page.entries, now),
         count,
@@ -80,7 +83,11 @@ pub(crate) fn view_of(texts: Texts, entry: &Entry, now: Timestamp) -> EntryView 
     EntryView {
         machine: format::machine(entry.happened_at, entry.day_only),
         when: format::when(texts, entry.happened_at, entry.day_only),
-        about: format!("{} · {} · {way}", texts.code("entry-kind-", entry.kind.code()), texts.code("channel-", entry.channel.code())),
+        about: format!(
+            "{} · {} · {way}",
+            texts.code("entry-kind-", entry.kind.code()),
+            texts.code("channel-", entry.channel.code())
+        ),
         icon: icon(entry).to_owned(),
         title,
         path: entry.case.map(|number| Name::Case.path_of(language, &number.to_string())),

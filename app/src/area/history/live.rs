@@ -42,7 +42,10 @@ pub fn LiveHistory(words: LiveWords, typed: [String; 4], first: HistoryView) -> 
     let filter = move |pause: u64| {
         turn.update_value(|turn| *turn += 1);
         #[cfg(target_arch = "wasm32")]
-        wasm::filter(wasm::Asked { form, turn, lang: lang.clone(), action: action.clone(), shown, failed }, pause);
+        wasm::filter(
+            wasm::Asked { form, turn, lang: lang.clone(), action: action.clone(), shown, failed },
+            pause,
+        );
         #[cfg(not(target_arch = "wasm32"))]
         let _ = (&lang, &action, form, pause);
     };
@@ -142,13 +145,19 @@ mod wasm {
     }
 
     async fn fetch(asked: Asked, mine: u32) {
-        let Some(data) = asked.form.get_untracked().and_then(|form| web_sys::FormData::new_with_form(&form).ok()) else {
+        let Some(data) =
+            asked.form.get_untracked().and_then(|form| web_sys::FormData::new_with_form(&form).ok())
+        else {
             return;
         };
-        let fields: Vec<(&str, String)> =
-            FIELDS.into_iter().map(|name| (name, data.get(name).as_string().unwrap_or_default())).filter(|(_, value)| !value.is_empty()).collect();
+        let fields: Vec<(&str, String)> = FIELDS
+            .into_iter()
+            .map(|name| (name, data.get(name).as_string().unwrap_or_default()))
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
         let query = fields.iter().map(|(name, value)| (*name, value.as_str()));
-        let request = Request::get("/api/portal/v1/area/history").query(std::iter::once(("lang", asked.lang.as_str())).chain(query.clone()));
+        let request = Request::get("/api/portal/v1/area/history")
+            .query(std::iter::once(("lang", asked.lang.as_str())).chain(query.clone()));
         let answer = match request.send().await {
             // Logged out meanwhile: the plain form knows the way to the login.
             Ok(answer) if answer.status() == 401 => {

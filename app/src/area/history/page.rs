@@ -1,6 +1,9 @@
 //! The page of the history.
 
-use super::{data::show_history, live::{Choice, LiveHistory, LiveWords}};
+use super::{
+    data::show_history,
+    live::{Choice, LiveHistory, LiveWords},
+};
 use crate::{
     area::frame::Frame,
     page::{Page, PageRequest, PageResult},
@@ -16,7 +19,9 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let texts = caller.texts();
     let (channel, kind, year, text) =
         (request.field("channel"), request.field("kind"), request.field("year"), request.field("text"));
-    let history = show_history(channel.clone(), kind.clone(), year.clone(), text.clone(), request.field("from")).await?;
+    let history =
+        show_history(channel.clone(), kind.clone(), year.clone(), text.clone(), request.field("from"))
+            .await?;
     let this_year = in_rome(caller.portal.crm.now()).year();
     let words = words(texts, this_year);
     let typed = [channel, kind, year, text];
@@ -33,13 +38,23 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
 fn words(texts: Texts, this_year: i16) -> LiveWords {
     let all = |key| Choice { code: String::new(), name: texts.code("", key).into_owned() };
     let channels = std::iter::once(all("filter-all-channels"))
-        .chain(Channel::ALL.iter().map(|channel| Choice { code: channel.code().to_owned(), name: texts.code("channel-", channel.code()).into_owned() }))
+        .chain(Channel::ALL.iter().map(|channel| Choice {
+            code: channel.code().to_owned(),
+            name: texts.code("channel-", channel.code()).into_owned(),
+        }))
         .collect();
     let kinds = std::iter::once(all("filter-all-kinds"))
-        .chain(EntryKind::ALL.iter().map(|kind| Choice { code: kind.code().to_owned(), name: texts.code("entry-kind-", kind.code()).into_owned() }))
+        .chain(EntryKind::ALL.iter().map(|kind| Choice {
+            code: kind.code().to_owned(),
+            name: texts.code("entry-kind-", kind.code()).into_owned(),
+        }))
         .collect();
     let years = std::iter::once(all("filter-all-years"))
-        .chain((0..10).map(|back| (this_year - back).to_string()).map(|year| Choice { code: year.clone(), name: year }))
+        .chain(
+            (0..10)
+                .map(|back| (this_year - back).to_string())
+                .map(|year| Choice { code: year.clone(), name: year }),
+        )
         .collect();
     LiveWords {
         lang: texts.language().tag().to_owned(),

@@ -1,7 +1,10 @@
 //! What the overview shows.
 
 use crate::{
-    area::{cases::data::{CaseView, view_of_case}, history::{EntryView, data::view_of}},
+    area::{
+        cases::data::{CaseView, view_of_case},
+        history::{EntryView, data::view_of},
+    },
     caller::Caller,
     page::PortalError,
 };
@@ -37,7 +40,14 @@ pub async fn load_overview() -> Result<Overview, PortalError> {
     let catalogue = content::catalogue(crm).await?;
     let cases = case::list(crm, &actor, citizen, CASES).await?;
     let latest = timeline::page(crm, &actor, citizen, &Filter::default(), None, ENTRIES).await?;
-    let open = cases.iter().filter(|case| case.state.is_open()).map(|case| view_of_case(texts, &catalogue, case, now));
+    let open = cases
+        .iter()
+        .filter(|case| case.state.is_open())
+        .map(|case| view_of_case(texts, &catalogue, case, now));
     let (mine, moving) = open.partition(|case| case.needs_me);
-    Ok(Overview { mine, moving, latest: latest.entries.iter().map(|entry| view_of(texts, entry, now)).collect() })
+    Ok(Overview {
+        mine,
+        moving,
+        latest: latest.entries.iter().map(|entry| view_of(texts, entry, now)).collect(),
+    })
 }

@@ -2,7 +2,11 @@
 
 use super::data::{Overview, load_overview};
 use crate::{
-    area::{cases::{card::CaseCard, data::CaseView}, frame::Frame, history::EntryList},
+    area::{
+        cases::{card::CaseCard, data::CaseView},
+        frame::Frame,
+        history::EntryList,
+    },
     page::{Page, PageRequest, PageResult},
     parts::{Empty, Icon},
     routes::Name,
@@ -21,7 +25,11 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         view! { <Empty icon="it-list" title=texts.s("overview-nothing-moves") text=texts.s("overview-nothing-moves-text") link=all /> }
             .into_any()
     } else {
-        let cards = moving.into_iter().take(4).map(|case| view! { <CaseCard texts=texts case=case /> }).collect_view();
+        let cards = moving
+            .into_iter()
+            .take(4)
+            .map(|case| view! { <CaseCard texts=texts case=case /> })
+            .collect_view();
         view! { <ul class="q-grid q-grid-2">{cards}</ul> }.into_any()
     };
     let latest_list = if latest.is_empty() {

@@ -20,5 +20,6 @@ pub async fn decide_consent(
     let (citizen, actor) = caller.citizen()?;
     let purpose = Purpose::from_code(&purpose).ok_or(PortalError::Bad)?;
     preference::decide(&caller.portal.crm, &actor, citizen, purpose, granted == "yes").await?;
-    back_to(&caller, Name::Preferences.path(caller.language), &form, &Flash::<RawForm, FieldError>::Done, "").await
+    back_to(&caller, Name::Preferences.path(caller.language), &form, &Flash::<RawForm, FieldError>::Done, "")
+        .await
 }

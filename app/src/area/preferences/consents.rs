@@ -28,7 +28,8 @@ fn Consent(texts: Texts, consent: ConsentView, form: String) -> impl IntoView {
     } else {
         (texts.s("consent-off"), texts.s("consent-give"), "yes")
     };
-    let style = if consent.granted { "btn btn-outline-primary btn-sm mt-2" } else { "btn btn-primary btn-sm mt-2" };
+    let style =
+        if consent.granted { "btn btn-outline-primary btn-sm mt-2" } else { "btn btn-primary btn-sm mt-2" };
     let history = (!consent.history.is_empty()).then(|| {
         let lines = consent.history.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
         view! {

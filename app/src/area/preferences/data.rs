@@ -42,10 +42,18 @@ pub async fn load_preferences() -> Result<PreferencesView, PortalError> {
                 .map(|decision| {
                     let key = if decision.granted { "consent-given" } else { "consent-taken" };
                     let when = format::moment(texts, decision.decided_at);
-                    format!("{when}: {} ({})", texts.code("", key), texts.code("channel-", decision.channel.code()))
+                    format!(
+                        "{when}: {} ({})",
+                        texts.code("", key),
+                        texts.code("channel-", decision.channel.code())
+                    )
                 })
                 .collect();
-            ConsentView { purpose: purpose.code().to_owned(), granted: of.first().is_some_and(|last| last.granted), history }
+            ConsentView {
+                purpose: purpose.code().to_owned(),
+                granted: of.first().is_some_and(|last| last.granted),
+                history,
+            }
         })
         .collect();
     Ok(PreferencesView { form: kept.raw(), consents })

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 /// The matrix of boxes.
 #[component]
 pub(super) fn Matrix(texts: Texts, chosen: Vec<String>) -> impl IntoView {
-    let heads = CHOICES.map(|channel| view! { <th scope="col">{texts.code("channel-", channel.code())}</th> }).collect_view();
+    let heads = CHOICES
+        .map(|channel| view! { <th scope="col">{texts.code("channel-", channel.code())}</th> })
+        .collect_view();
     let rows = Topic::ALL
         .into_iter()
         .map(|topic| {

@@ -1,6 +1,11 @@
 //! The page of preferences.
 
-use super::{consents::Consents, data::load_preferences, fields::{Field, Select}, matrix::Matrix};
+use super::{
+    consents::Consents,
+    data::load_preferences,
+    fields::{Field, Select},
+    matrix::Matrix,
+};
 use crate::{
     area::frame::Frame,
     forms::{self, Flash},
@@ -99,13 +104,18 @@ fn message(texts: Texts, error: &FieldError) -> String {
 
 /// The words below a field, if something is wrong with it.
 fn error_at(texts: Texts, errors: &[FieldError], field: Which) -> Option<String> {
-    errors.iter().find(|error| error.field == field).map(|error| texts.code("mistake-", error.mistake.code()).into_owned())
+    errors
+        .iter()
+        .find(|error| error.field == field)
+        .map(|error| texts.code("mistake-", error.mistake.code()).into_owned())
 }
 
 #[component]
 fn Fields(texts: Texts, form: RawForm, errors: Vec<FieldError>) -> impl IntoView {
     let at = |field| error_at(texts, &errors, field);
-    let languages = Language::ALL.map(|language| (language.tag().to_owned(), texts.code("language-", language.tag()).into_owned())).to_vec();
+    let languages = Language::ALL
+        .map(|language| (language.tag().to_owned(), texts.code("language-", language.tag()).into_owned()))
+        .to_vec();
     let digests = Digest::ALL
         .into_iter()
         .map(|digest| {

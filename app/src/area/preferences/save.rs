@@ -30,6 +30,8 @@ pub async fn save_preferences(
             preference::save(&caller.portal.crm, &actor, citizen, &change).await?;
             back_to(&caller, path, &form, &Flash::<RawForm, FieldError>::Done, "").await
         }
-        Err(errors) => back_to(&caller, path, &form, &Flash::Refused { values: raw, errors }, "#errors").await,
+        Err(errors) => {
+            back_to(&caller, path, &form, &Flash::Refused { values: raw, errors }, "#errors").await
+        }
     }
 }
