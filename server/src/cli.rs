@@ -78,9 +78,6 @@ pub enum CliError {
     /// The CRM says why.
     #[error(transparent)]
     Crm(#[from] crm::Error),
-    /// The invented people or contents cannot be written.
-    #[error(transparent)]
-    Seed(#[from] crate::seed::Error),
     /// The export cannot be loaded.
     #[error(transparent)]
     Import(#[from] ImportError),

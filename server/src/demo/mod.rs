@@ -10,11 +10,11 @@ pub use cards::cards;
 pub use persona::{PERSONAS, Persona, PersonaKind};
 
 use crate::seed::{
-    Progress, Result, contents, declare_sources,
+    Progress, contents, declare_sources,
     people::{self, SeedOptions},
 };
 use crm::{
-    Crm,
+    Crm, Result,
     actor::{Actor, CitizenId, Role, StaffId, Task},
     bulk, case,
     clock::FixedClock,
@@ -59,7 +59,7 @@ async fn hire(crm: &Crm) -> Result<()> {
         staff::put(&mut tx, &seed, &Staff { id, name: name.to_owned(), role, office, municipio: None })
             .await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 /// While somebody is on the telephone, the operator opens their cases; they will see that in their area.

@@ -6,9 +6,9 @@ use super::{
     is_known,
     story::{CaseStory, EntryStory, Person, Preferences, Story},
 };
-use crate::seed::{Error, Result, heard, parsed};
+use crate::seed::{faulty, heard, parsed};
 use crm::{
-    Crm,
+    Crm, Error, Result,
     actor::{Actor, CitizenId, Task},
     calendar::Calendar,
     case::{
@@ -71,7 +71,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn fault(&self, fault: impl std::fmt::Display) -> Error {
-        Error::File { file: format!("{}.toml", self.persona.key), fault: fault.to_string() }
+        faulty(&format!("{}.toml", self.persona.key), fault)
     }
 
     fn citizen(&self, person: &Person) -> Result<NewCitizen> {

@@ -55,7 +55,9 @@ pub(super) async fn page(
         match visitor::caller(&state, &parts.headers, language, &operation).await {
             Ok(caller) => caller,
             Err(error) => {
-                return show(respond::error(visitor::nobody(&state, language, &operation), error, path).await);
+                return show(
+                    respond::error(visitor::nobody(&state, language, &operation), error, path).await,
+                );
             }
         }
     };
@@ -94,19 +96,21 @@ pub(super) async fn missing(State(state): State<ServerState>, request: Request) 
             return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response();
         }
     }
-    error(&state, &request, PortalError::NotFound).await
+    error(&state, request, PortalError::NotFound).await
 }
 
 /// This path does not take this method.
 pub(super) async fn wrong_method(State(state): State<ServerState>, request: Request) -> Response {
-    error(&state, &request, PortalError::Status { code: 405 }).await
+    error(&state, request, PortalError::Status { code: 405 }).await
 }
 
 /// An error page for whoever asks, with their own header.
-pub(super) async fn error(state: &ServerState, request: &Request, error: PortalError) -> Response {
-    let operation = operation(request);
-    let path = request.uri().path().to_owned();
-    error_at(state, request.headers(), &operation, path, error).await
+pub(super) async fn error(state: &ServerState, request: Request, error: PortalError) -> Response {
+    let operation = operation(&request);
+    // A body cannot be shared between threads: it is left behind before anything is awaited.
+    let (parts, _) = request.into_parts();
+    let path = parts.uri.path().to_owned();
+    error_at(state, &parts.headers, &operation, path, error).await
 }
 
 /// An error page for a request whose body is gone.

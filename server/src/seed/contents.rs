@@ -1,8 +1,8 @@
 //! Publishing the contents that come with the program.
 
-use super::{Error, Result, parsed};
+use super::{faulty, parsed};
 use crm::{
-    Crm,
+    Crm, Result,
     actor::{Actor, Task},
     content::{Category, Draft, Kind, LegalPage, News, Office, Publication, ServiceSheet, Synonyms, publish},
 };
@@ -50,7 +50,7 @@ struct Group {
 /// Publishes every content of the program's own files; those that stand already stay as they are.
 ///
 /// # Errors
-/// [`Error::File`] for a file that does not hold its shape; else what the CRM refuses.
+/// [`Error::Unusable`](crm::Error::Unusable) for a file that does not hold its shape; else what the CRM refuses.
 pub async fn publish_all(crm: &Crm) -> Result<Report> {
     let mut report = Report::default();
     let categories = file::<Categories>("categories.toml")?.category;
@@ -96,13 +96,13 @@ async fn all<T: Serialize + Sync>(
 }
 
 fn file<T: serde::de::DeserializeOwned>(path: &str) -> Result<T> {
-    let missing = || Error::File { file: path.to_owned(), fault: "not there, or not UTF-8".to_owned() };
+    let missing = || faulty(path, "not there, or not UTF-8");
     parsed(path, FILES.get_file(path).and_then(include_dir::File::contents_utf8).ok_or_else(missing)?)
 }
 
 /// Every file of a folder, by name.
 fn folder<T: serde::de::DeserializeOwned>(path: &str) -> Result<Vec<T>> {
-    let missing = || Error::File { file: path.to_owned(), fault: "no such folder".to_owned() };
+    let missing = || faulty(path, "no such folder");
     let mut paths: Vec<&str> = FILES
         .get_dir(path)
         .ok_or_else(missing)?

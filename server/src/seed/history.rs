@@ -1,13 +1,13 @@
 //! One invented person's history: so many entries, most of them around cases.
 
 use super::{
-    Result,
     dice::Dice,
     moment::{Moment, REFERENCE},
     person::Names,
     texts::{Gaps, Happening, ServiceStory, Texts},
 };
 use crm::{
+    Result,
     case::NewCase,
     channel::Channel,
     citizen::NewCitizen,

@@ -17,29 +17,14 @@ pub use progress::Progress;
 pub use sources::declare as declare_sources;
 pub(crate) use {sources::heard, texts::month};
 
-/// Why a seed did not grow.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// A file that is part of the program is not what it should be.
-    #[error("{file}: {fault}")]
-    File {
-        /// Which one.
-        file: String,
-        /// What is wrong with it.
-        fault: String,
-    },
-    /// More people were wanted than there are distinct tax codes for.
-    #[error("at most {0} citizens can be invented")]
-    TooMany(u64),
-    /// The CRM refused.
-    #[error(transparent)]
-    Crm(#[from] crm::Error),
-}
+use crm::{Error, Result};
 
-/// The result of seeding.
-pub type Result<T, E = Error> = std::result::Result<T, E>;
+/// A file that is part of the program is not what it should be.
+pub(crate) fn faulty(file: &str, fault: impl std::fmt::Display) -> Error {
+    Error::Unusable(format!("the program's own file {file}: {fault}"))
+}
 
 /// Reads a file of the program.
 pub(crate) fn parsed<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T> {
-    toml::from_str(text).map_err(|error| Error::File { file: file.to_owned(), fault: error.to_string() })
+    toml::from_str(text).map_err(|error| faulty(file, error))
 }

@@ -1,7 +1,7 @@
 //! `quirino seed --citizens N --entries M`: the same N and M give the same rows, whatever was interrupted on the way.
 
 use super::{
-    Error, Progress, Result,
+    Progress,
     dice::Shares,
     history::{Story, invent},
     moment::REFERENCE,
@@ -11,7 +11,7 @@ use super::{
     texts::Texts,
 };
 use crm::{
-    Crm,
+    Crm, Error, Result,
     actor::{Actor, CitizenId, Task},
     bulk,
     case::{CaseNumber, NewCase},
@@ -63,7 +63,7 @@ pub struct SeedReport {
 /// that was stopped goes on where it was.
 ///
 /// # Errors
-/// [`Error::TooMany`]; else if the database fails: then every batch before is there, and nothing of the last one.
+/// [`Error::Unusable`] if more people are wanted than can be told apart; else if the database fails: then every batch before is there, and nothing of the last one.
 pub async fn run(crm: &Crm, options: &SeedOptions) -> Result<SeedReport> {
     let begun = Instant::now();
     let mut reporter = Reporter::begin(options.progress, options.citizens);
@@ -97,11 +97,12 @@ impl Seeder {
     /// Reads the lists and makes the silos known.
     ///
     /// # Errors
-    /// [`Error::TooMany`], or if the database fails.
+    /// [`Error::Unusable`] if more people are wanted than can be told apart; else if the database fails.
     pub async fn new(crm: &Crm, options: &SeedOptions) -> Result<Self> {
         let names = Names::load()?;
         if options.citizens > names.capacity() {
-            return Err(Error::TooMany(names.capacity()));
+            let most = names.capacity();
+            return Err(Error::Unusable(format!("at most {most} citizens can be invented")));
         }
         sources::declare(crm, REFERENCE).await?;
         let shares = Shares::new(options.citizens, options.entries);
@@ -121,9 +122,8 @@ impl Seeder {
         };
         // The next people are thought up while these are written down.
         self.ahead = self.after(last).map(|(first, last)| self.invent(first, last));
-        let stories = invented
-            .await
-            .map_err(|error| Error::File { file: "seed".to_owned(), fault: error.to_string() })??;
+        let stories =
+            invented.await.map_err(|error| Error::Unusable(format!("the seed stopped: {error}")))??;
         let mut tx = crm.db.begin().await?;
         let (from, to) = (citizen(first), citizen(last));
         let known = bulk::known(&mut tx, &SEED, from, to).await?;
@@ -177,7 +177,7 @@ async fn write(tx: &mut Tx, report: &mut SeedReport, mut stories: Vec<(NewCitize
     report.contacts += count(entries.iter().filter(|entry| entry.kind == EntryKind::Contact).count());
     bulk::citizens(tx, &SEED, people, REFERENCE).await?;
     bulk::cases(tx, &SEED, cases).await?;
-    Ok(bulk::entries(tx, &SEED, entries).await?)
+    bulk::entries(tx, &SEED, entries).await
 }
 
 /// Gives the next numbers of each year, person by person, the oldest case first.
@@ -203,7 +203,7 @@ async fn number_cases(tx: &mut Tx, stories: &mut [(NewCitizen, Story)]) -> Resul
         let year = case.number.year();
         if let Some(sequence) = next.get_mut(&year) {
             case.number = CaseNumber::new(i16::try_from(year).unwrap_or_default(), *sequence)
-                .map_err(|_| crm::Error::Conflict("case number"))?;
+                .map_err(|_| Error::Conflict("case number"))?;
             *sequence += 1;
         }
     }

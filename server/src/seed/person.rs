@@ -2,10 +2,11 @@
 //! and the letters of their names, so that no two have the same tax code and nobody has to be compared with anybody.
 
 use super::{
-    Error, Result,
     dice::{Dice, scattered},
+    faulty,
 };
 use crm::{
+    Result,
     actor::CitizenId,
     citizen::{NewCitizen, TaxCode, tax_code::Gender},
     language::Language,
@@ -91,9 +92,8 @@ impl Names {
             .weighed(&pool.places, |place| place.weight)
             .map(|place| place.code.clone())
             .unwrap_or_default();
-        let code = TaxCode::compute(family_name, given_name, born, gender, &birthplace).map_err(|error| {
-            Error::File { file: format!("{given_name} {family_name}"), fault: error.to_string() }
-        })?;
+        let code = TaxCode::compute(family_name, given_name, born, gender, &birthplace)
+            .map_err(|error| faulty(&format!("names: {given_name} {family_name}"), error))?;
         let municipi: Vec<(i64, u64)> = (1..).zip(RESIDENTS).collect();
         let english = dice.percent(if abroad { 45 } else { 1 });
         Ok(NewCitizen {
@@ -140,8 +140,7 @@ fn read_places(text: &'static str, wanted: impl Fn(&str) -> bool) -> Result<Vec<
         let mut words = line.split_whitespace();
         let (code, weight) =
             (words.next().unwrap_or_default(), words.next().and_then(|text| text.parse().ok()));
-        let fault =
-            || Error::File { file: "places.txt".to_owned(), fault: format!("no weight in \"{line}\"") };
+        let fault = || faulty("places.txt", format!("no weight in \"{line}\""));
         Ok(Place { code: code.to_owned(), weight: weight.ok_or_else(fault)? })
     });
     places.filter(|place| place.as_ref().map_or(true, |place| wanted(&place.code))).collect()

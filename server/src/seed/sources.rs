@@ -1,8 +1,7 @@
 //! The silos from which invented entries come.
 
-use super::Result;
 use crm::{
-    Crm,
+    Crm, Result,
     actor::{Actor, Task},
     clock::Timestamp,
     source::{OWN, Source, declare as declare_one},
@@ -36,5 +35,5 @@ pub async fn declare(crm: &Crm, at: Timestamp) -> Result<()> {
         let source = Source { id, name_it, name_en, last_event_at: heard };
         declare_one(&mut tx, &Actor::System(Task::Seed), &source, at).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await
 }

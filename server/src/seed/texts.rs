@@ -1,7 +1,8 @@
 //! The words of invented histories: `stories.toml`, read once, checked when read.
 
-use super::{Result, dice::Dice, moment::Moment, parsed, person::lines};
+use super::{dice::Dice, moment::Moment, parsed, person::lines};
 use crm::{
+    Result,
     case::{CaseKind, CaseState, state::OutcomeCode},
     channel::Channel,
     timeline::{Direction, EntryKind},
