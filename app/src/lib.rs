@@ -2,6 +2,7 @@
 //!
 //! Pages and server functions are host only. Islands and what they draw also compile to WebAssembly.
 
+#![recursion_limit = "256"] // views nest deeply, and so do their types
 #![expect(missing_docs, reason = "the macros of islands and server functions write items without docs")]
 
 pub mod area;

@@ -1,5 +1,7 @@
 //! What keeps the portal running: HTTP, identity, silos, command line.
 
+#![recursion_limit = "256"] // views nest deeply, and so do their types
+
 pub mod assets;
 pub mod cli;
 pub mod config;

@@ -1,5 +1,7 @@
 //! `quirino`: the citizen portal in one program.
 
+#![recursion_limit = "256"] // views nest deeply, and so do their types
+
 use clap::Parser;
 use server::cli::Cli;
 use std::process::ExitCode;
