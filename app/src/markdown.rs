@@ -31,7 +31,7 @@ pub(crate) fn words(text: &str) -> String {
             _ => {}
         }
     }
-    words
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
