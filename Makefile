@@ -10,7 +10,7 @@ NODE := $(QUIRINO_TOOLS)/node-$(shell sha256sum end2end/package.json | cut -c1-1
 LIGHT := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
 export PATH := $(CURDIR)/tools:$(LEPTOS)/bin:$(BINDGEN)/bin:$(PATH)
 export SASS_PATH := $(NODE)/node_modules
-export QUIRINO_SASS := $(NODE)/node_modules/.bin/sass
+export SASS_BINARY := $(NODE)/node_modules/.bin/sass
 
 .PHONY: run dev build test tools
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// The named file is not there.
-    #[error("the configuration file {} is not there; name another with --config, or write it after docs/configuration.md", .0.display())]
+    #[error("the configuration file {} is not there; name another with --config; README.md lists the keys", .0.display())]
     NoFile(PathBuf),
     /// A value that cannot be used.
     #[error("{key} = \"{value}\" cannot be used (QUIRINO_{} or `{key}` in quirino.toml): write {allowed}", key.to_uppercase())]
