@@ -36,7 +36,6 @@ pub const BODY_LIMIT: usize = 1024 * 1024;
 const REQUEST_SECONDS: u64 = 30;
 
 /// The whole application.
-#[must_use]
 pub fn router(state: ServerState) -> Router {
     app::server_functions::register();
     let mut router = Router::new();

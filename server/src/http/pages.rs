@@ -91,10 +91,9 @@ pub(super) async fn missing(State(state): State<ServerState>, request: Request) 
         && !bare.starts_with("//")
         && request.method() == Method::GET
         && app::routes::find(bare).is_some()
+        && let Ok(location) = HeaderValue::from_str(bare)
     {
-        if let Ok(location) = HeaderValue::from_str(bare) {
-            return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response();
-        }
+        return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response();
     }
     error(&state, request, PortalError::NotFound).await
 }
