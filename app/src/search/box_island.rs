@@ -163,7 +163,8 @@ mod wasm {
                 });
             },
             Duration::from_millis(120),
-        );
+        )
+        .ok(); // without timers nothing is suggested, and the plain form still searches
     }
 
     pub(super) fn go(path: &str) {
