@@ -1,0 +1,204 @@
+// Every page of the route table, in every size, language and amount of scripts, as nobody and signed in.
+import { violations } from './support/accessible.ts';
+import { type Language, icons, keys, languages, other, path, pathOf, routes, url } from './support/site.ts';
+import { invalid } from './support/valid.ts';
+import { type Person, type Scripts, type Size, type Visitor, expect, people, scripts, sizes, test } from './support/visitors.ts';
+
+type Stop = { address: string; status: number; twin: string; listed: boolean; language: Language };
+
+/** What is wrong with a page in one size, and its source. */
+async function look({ page, watch }: Visitor, stop: Stop, size: Size): Promise<{ wrong: string[]; html: string }> {
+  await page.setViewportSize(sizes[size]);
+  const response = await page.goto(stop.address);
+  const html = (await response?.text()) ?? '';
+  const wrong: string[] = [];
+  const same = (what: string, is: unknown, should: unknown) => {
+    if (JSON.stringify(is) !== JSON.stringify(should)) wrong.push(`${what}: ${JSON.stringify(is)}, not ${JSON.stringify(should)}`);
+  };
+  same('status', response?.status(), stop.status);
+  same('type', response?.headers()['content-type'], 'text/html; charset=utf-8');
+  same('end', html.trimEnd().slice(-7), '</html>');
+  same('a script only where an island is', html.includes('<script type="module"'), html.includes('<leptos-island'));
+  const found = await page.evaluate(() => {
+    const href = (selector: string) => document.querySelector(selector)?.getAttribute('href') ?? null;
+    const wide = [...document.querySelectorAll('main *')].filter((one) => {
+      const box = one.getBoundingClientRect();
+      if (box.width === 0 || box.right <= document.documentElement.clientWidth + 1) return false;
+      for (let up = one.parentElement; up; up = up.parentElement) {
+        if (getComputedStyle(up).overflowX !== 'visible') return false;
+      }
+      return true;
+    });
+    return {
+      lang: document.documentElement.lang,
+      title: document.title,
+      headings: document.querySelectorAll('h1').length,
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      wide: wide.slice(0, 3).map((one) => one.outerHTML.slice(0, 80)),
+      text: document.body.innerText,
+      icons: [...document.querySelectorAll('svg use')].map((one) => one.getAttribute('href') ?? ''),
+      it: href('.q-lang a[hreflang=it]'),
+      en: href('.q-lang a[hreflang=en]'),
+      canonical: href('link[rel=canonical]'),
+      alternates: [...document.querySelectorAll('link[rel=alternate]')].map((one) => [
+        one.getAttribute('hreflang'),
+        one.getAttribute('href'),
+      ]),
+    };
+  });
+  same('lang', found.lang, stop.language);
+  same('one h1', found.headings, 1);
+  if (found.title.trim() === '') wrong.push('no title');
+  if (size === 'phone') {
+    same('overflow', found.overflow, 0);
+    same('wider than the screen', found.wide, []);
+  }
+  same('icons without a drawing', [...new Set(found.icons)].filter((icon) => !icons.has(icon)), []);
+  const own = new URL(stop.address, url).pathname;
+  const here = stop.status === 200 ? own : pathOf('Home', stop.language);
+  same('link to itself', found[stop.language], here);
+  same('link to the twin', found[other(stop.language)], stop.twin);
+  const pair = stop.language === 'it' ? [here, stop.twin] : [stop.twin, here];
+  same('canonical', found.canonical, stop.listed ? url + own : null);
+  const alternates = [['it', url + pair[0]], ['en', url + pair[1]], ['x-default', url + pair[0]]];
+  same('alternates', found.alternates, stop.listed ? alternates : []);
+  const raw = keys.filter((key) => new RegExp(`(^|[\\s(])${key}($|[\\s).,:])`, 'm').test(found.text));
+  same('raw keys', raw, []);
+  if (/\{ ?\$|undefined|\bNone\b|Some\(/.test(found.text)) wrong.push(`unfinished words: ${found.text.slice(0, 200)}`);
+  wrong.push(...watch.take());
+  return { wrong, html };
+}
+
+/** Goes round a page in all sizes and scripts, as one person. */
+async function round(visitor: (person: Person, scripts: Scripts) => Promise<Visitor>, person: Person, stop: Stop) {
+  const all: string[] = [];
+  let validated = '';
+  for (const amount of scripts) {
+    const one = await visitor(person, amount);
+    for (const size of ['phone', 'desktop'] as const) {
+      const { wrong, html } = await look(one, stop, size);
+      const island = html.includes('<leptos-island');
+      if (island && amount !== 'off') {
+        const state = amount === 'on' ? 'awake' : 'asleep';
+        await expect(one.page.locator(`html[data-islands=${state}]`), 'islands').toBeAttached();
+        wrong.push(...one.watch.take());
+      }
+      // Without islands the scripts change nothing that axe could see.
+      if (amount === 'on' || (amount === 'no-wasm' && island)) wrong.push(...(await violations(one.page)));
+      if (validated === '') wrong.push(...(await invalid((validated = html))));
+      all.push(...wrong.map((text) => `${size}, scripts ${amount}: ${text}`));
+    }
+  }
+  expect(all.join('\n'), `${person} at ${stop.address}`).toBe('');
+}
+
+for (const row of routes) {
+  for (const language of languages) {
+    for (const person of people) {
+      if (row.access === 'citizen' && person === 'nobody') continue;
+      test(`${row.name} in ${language}, ${person}`, async ({ visitor }) => {
+        let part = row.examples[0];
+        if (row.name === 'Case') {
+          const { page } = await visitor(person, 'on');
+          await page.goto(pathOf('Cases', language));
+          const href = await page.locator(`main a[href^="${pathOf('Cases', language)}/"]`).first().getAttribute('href');
+          const number = href?.split('/').pop() ?? '';
+          part = [number, number];
+        }
+        if (/\{/.test(row.it)) expect(part, 'a value for the part that varies').toBeTruthy();
+        await round(visitor, person, {
+          address: path(row, language, part),
+          status: 200,
+          twin: path(row, other(language), part),
+          listed: row.kept,
+          language,
+        });
+      });
+    }
+  }
+}
+
+for (const language of languages) {
+  const prefix = language === 'it' ? '' : '/en';
+  const errors: [string, string, number][] = [
+    ['a path that is not there', `${prefix}/non-esiste`, 404],
+    ['a service that is not there', path(routes.find((row) => row.name === 'Service')!, language, ['non-esiste', 'non-esiste']), 404],
+    ['a form that is asked for instead of sent', `/api/portal/v1/preferences/save?lang=${language}`, 405],
+  ];
+  for (const [what, address, status] of errors) {
+    for (const person of people) {
+      test(`${what} in ${language}, ${person}`, async ({ visitor }) => {
+        await round(visitor, person, { address, status, twin: pathOf('Home', other(language)), listed: false, language });
+      });
+    }
+  }
+  for (const person of people) {
+    test(`search with and without results in ${language}, ${person}`, async ({ visitor }) => {
+      for (const query of ['tari', 'xqzwk']) {
+        const at = (language: Language) => pathOf('Search', language);
+        await round(visitor, person, {
+          address: `${at(language)}?q=${query}`,
+          status: 200,
+          twin: at(other(language)),
+          listed: false,
+          language,
+        });
+      }
+    });
+  }
+}
+
+test('every content has its page, valid and with its twin', async ({ request }) => {
+  const wrong: string[] = [];
+  for (const row of routes) {
+    for (const part of row.examples.slice(1)) {
+      for (const language of languages) {
+        const address = path(row, language, part);
+        const answer = await request.get(address);
+        const html = await answer.text();
+        if (answer.status() !== 200) wrong.push(`${address}: ${answer.status()}`);
+        if (!html.includes(`href="${url}${path(row, other(language), part)}"`)) wrong.push(`${address}: no link to its twin`);
+        wrong.push(...(await invalid(html)).map((text) => `${address}: ${text}`));
+      }
+    }
+  }
+  expect(wrong.join('\n')).toBe('');
+});
+
+test('the personal area leads whoever is not signed in to the login, and back', async ({ request }) => {
+  for (const row of routes.filter((row) => row.access === 'citizen')) {
+    for (const language of languages) {
+      const address = path(row, language, ['1', '1']);
+      const answer = await request.get(address, { maxRedirects: 0 });
+      expect(answer.status(), address).toBe(303);
+      const to = new URL(answer.headers()['location'] ?? '', url);
+      expect(to.pathname).toBe(pathOf('SignIn', language));
+      expect(to.searchParams.get('next')).toBe(address);
+    }
+  }
+});
+
+test('axe and the validator see what they are there for', async ({ visitor }) => {
+  const { page, watch } = await visitor('nobody', 'on');
+  const answer = await page.goto('/');
+  const html = (await answer?.text()) ?? '';
+  expect(await invalid(html)).toEqual([]);
+  expect((await invalid(html.replace('</main>', '<a href="/"><button>x</button></a></main>'))).join()).toContain('element-permitted');
+  expect(await violations(page)).toEqual([]);
+  await page.evaluate(() => document.querySelector('main')?.insertAdjacentHTML('beforeend', '<img src="/favicon.svg">'));
+  expect((await violations(page)).join()).toContain('image-alt');
+  watch.take();
+});
+
+test('the watch sees what it is there for', async ({ visitor }) => {
+  const { page, watch } = await visitor('nobody', 'on');
+  await page.goto('/');
+  expect(watch.take()).toEqual([]);
+  await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'document.title = "run"';
+    document.body.append(script);
+  });
+  await expect.poll(() => watch.take().join()).toContain('script-src');
+  expect(await page.title()).not.toBe('run');
+});
