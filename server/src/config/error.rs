@@ -34,8 +34,12 @@ impl ConfigError {
 impl From<figment::Error> for ConfigError {
     fn from(error: figment::Error) -> Self {
         use figment::error::Kind;
-        let place =
-            error.metadata.as_ref().map_or_else(String::new, |metadata| format!(" ({})", metadata.name));
+        let place = error.metadata.as_ref().map_or_else(String::new, |metadata| {
+            match metadata.source.as_ref().and_then(figment::Source::file_path) {
+                Some(file) => format!(" ({})", file.display()),
+                None => format!(" ({})", metadata.name),
+            }
+        });
         let path = error.path.join(".");
         match &error.kind {
             Kind::UnknownField(name, allowed) => {
@@ -49,7 +53,16 @@ impl From<figment::Error> for ConfigError {
             Kind::InvalidValue(found, wanted) => {
                 Self::Unreadable(format!("{path} = {found}{place} cannot be used: write {wanted}"))
             }
-            _ => Self::Unreadable(format!("the configuration cannot be read{place}: {error}")),
+            kind => {
+                // TOML's own message draws the line with a caret; place and reason are enough for one line.
+                let text = kind.to_string();
+                let told: Vec<&str> = text
+                    .lines()
+                    .map(str::trim)
+                    .filter(|line| !line.is_empty() && !line.contains('|'))
+                    .collect();
+                Self::Unreadable(format!("the configuration cannot be read{place}: {}", told.join(": ")))
+            }
         }
     }
 }

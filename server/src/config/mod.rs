@@ -16,11 +16,13 @@ use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
 };
+use tracing_subscriber::EnvFilter;
 
 /// The file that is read if no other is named.
 pub const DEFAULT_FILE: &str = "quirino.toml";
 /// Variables with our prefix that are no configuration of the server.
-const FOREIGN: [&str; 5] = ["test_data", "test_postgres", "test_postgres_url", "tools", "config"];
+const FOREIGN: [&str; 6] =
+    ["test_data", "test_postgres", "test_postgres_url", "tools", "node_modules", "config"];
 
 /// The configuration as it is written.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -35,6 +37,7 @@ struct Written {
     transparency_url: Option<String>,
     notice_board_url: Option<String>,
     trusted_proxies: Option<Vec<String>>,
+    identity_key_file: Option<PathBuf>,
     providers: Vec<ProviderConfig>,
 }
 
@@ -59,8 +62,23 @@ pub struct Config {
     pub notice_board_url: String,
     /// Networks whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<std::net::IpAddr>,
+    /// The key that seals logins on their way; several nodes share one. Without it, `identity.key` in the data folder.
+    pub identity_key_file: Option<PathBuf>,
     /// Identity providers.
     pub providers: Vec<ProviderConfig>,
+}
+
+/// What is logged.
+fn log(written: Option<String>) -> Result<String, ConfigError> {
+    let words = written.unwrap_or_else(|| "info,sqlx=warn,hyper=warn,tantivy=warn".to_owned());
+    match EnvFilter::try_new(&words) {
+        Ok(_) => Ok(words),
+        Err(_) => Err(ConfigError::bad(
+            "log",
+            &words,
+            "a level (error, warn, info, debug, trace), or info,sqlx=warn and the like",
+        )),
+    }
 }
 
 impl Config {
@@ -97,16 +115,14 @@ impl Config {
                 ConfigError::bad("trusted_proxies", &proxy, "IP addresses of your reverse proxies")
             })?);
         }
-        for provider in &written.providers {
-            provider.check()?;
-        }
+        provider::check(&written.providers)?;
         Ok(Self {
             addr,
             public_url,
             data_dir,
             database_url,
             site_root: written.site_root,
-            log: written.log.unwrap_or_else(|| "info,sqlx=warn,hyper=warn,tantivy=warn".to_owned()),
+            log: log(written.log)?,
             transparency_url: address::link(
                 "transparency_url",
                 written.transparency_url,
@@ -118,6 +134,7 @@ impl Config {
                 "https://www.comune.roma.it/web/it/albo-pretorio.page",
             )?,
             trusted_proxies,
+            identity_key_file: written.identity_key_file,
             providers: written.providers,
         })
     }

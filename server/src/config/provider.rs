@@ -3,13 +3,13 @@
 use super::ConfigError;
 use std::path::PathBuf;
 
-/// An OpenID Connect provider (`[[providers]]` in quirino.toml).
+/// An OpenID Connect provider (`[[providers]]` in quirino.toml; docs/identity.md).
 #[derive(Clone, Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProviderConfig {
     /// Its id in addresses: letters, digits, hyphens.
     pub id: String,
-    /// `spid`, `cie`, `cns`, `eidas` or `other`: text and icon of the button.
+    /// `spid`, `cie`, `cns`, `eidas` or `other`: text and icon of the button, and what levels are called there.
     pub kind: String,
     /// Its name, for `other`.
     #[serde(default)]
@@ -25,17 +25,24 @@ pub struct ProviderConfig {
     /// What we ask for beside `openid`.
     #[serde(default)]
     pub scopes: Vec<String>,
-    /// The `acr` that we ask for; the least that is accepted is the page's own level.
-    #[serde(default = "default_acr")]
-    pub acr: String,
+    /// The `acr` values of levels 1, 2 and 3 at this provider, where they are not the usual ones of its kind.
+    #[serde(default)]
+    pub acr_values: Option<[String; 3]>,
 }
 
-fn default_acr() -> String {
-    "https://www.spid.gov.it/SpidL2".to_owned()
+/// Checks all of them, and that none has another's id.
+pub(super) fn check(providers: &[ProviderConfig]) -> Result<(), ConfigError> {
+    for (at, provider) in providers.iter().enumerate() {
+        provider.check()?;
+        if providers[..at].iter().any(|other| other.id == provider.id) {
+            return Err(ConfigError::bad("providers.id", &provider.id, "an id that no other provider has"));
+        }
+    }
+    Ok(())
 }
 
 impl ProviderConfig {
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
+    fn check(&self) -> Result<(), ConfigError> {
         let plain = !self.id.is_empty()
             && self.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         if !plain {
@@ -44,13 +51,64 @@ impl ProviderConfig {
         if !["spid", "cie", "cns", "eidas", "other"].contains(&self.kind.as_str()) {
             return Err(ConfigError::bad("providers.kind", &self.kind, "spid, cie, cns, eidas or other"));
         }
-        if !self.issuer.starts_with("https://") && !self.issuer.starts_with("http://127.0.0.1") {
+        if self.kind == "other" && self.name.trim().is_empty() {
+            return Err(ConfigError::bad("providers.name", &self.name, "the name that its button shows"));
+        }
+        for (key, value) in [("providers.client_id", &self.client_id), ("providers.key_id", &self.key_id)] {
+            if value.trim().is_empty() {
+                return Err(ConfigError::bad(key, value, "what the provider gave you"));
+            }
+        }
+        if !is_address(&self.issuer) {
             return Err(ConfigError::bad(
                 "providers.issuer",
                 &self.issuer,
-                "an https address (http://127.0.0.1 for trying it)",
+                "an https address (http://127.0.0.1:PORT for trying it)",
             ));
         }
         Ok(())
+    }
+}
+
+/// https, or plain http to this machine; without user, query or fragment.
+fn is_address(text: &str) -> bool {
+    let Ok(uri) = text.parse::<http::Uri>() else { return false };
+    let (Some(host), None) = (uri.host(), uri.query()) else { return false };
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let loopback =
+        bare == "localhost" || bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
+    let named = uri.authority().is_some_and(|authority| !authority.as_str().contains('@'));
+    named
+        && !text.contains('#')
+        && (uri.scheme_str() == Some("https") || uri.scheme_str() == Some("http") && loopback)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_address;
+
+    #[test]
+    fn issuers_are_https_or_on_this_machine() {
+        for good in [
+            "https://login.example.it",
+            "https://login.example.it/oidc/",
+            "http://127.0.0.1:9700",
+            "http://[::1]:1",
+        ] {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in [
+            "http://login.example.it",
+            "http://127.0.0.1.example.it",
+            "http://localhost.example.it",
+            "https://",
+            "login.example.it",
+            "https://a@b.example.it",
+            "https://a.example.it/?x=1",
+            "https://a.example.it/#x",
+            "file:///etc/passwd",
+        ] {
+            assert!(!is_address(bad), "{bad}");
+        }
     }
 }
