@@ -1,5 +1,17 @@
 //! The way of a form: valid, it is stored and leads on; invalid, its values and errors wait under a random id
-//! for the page that shows them again. Nothing typed or wrong is ever in an address.
+//! for the page that shows them again; posted after the session ended, its values wait for whoever typed them to log in.
+//! Nothing typed or wrong is ever in an address.
+
+mod cookie;
+mod ended;
+mod ticket;
+
+pub use cookie::{COOKIE, session_cookie};
+pub(crate) use {
+    cookie::{clear_cookie, set_cookie},
+    ended::{Kept, leads_to_form, poster, sign_in_first},
+    ticket::{Ticket, TicketFields, is_form_id},
+};
 
 use crate::{caller::Caller, page::PortalError};
 use crm::session;
@@ -7,9 +19,6 @@ use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use serde::{Serialize, de::DeserializeOwned};
-
-/// The cookie that carries a session's token.
-pub const COOKIE: &str = "__Host-sid";
 
 /// What a form's function answers to an island; a browser without scripts follows the redirection instead.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
@@ -33,25 +42,41 @@ pub(crate) enum Flash<V, E> {
         /// What is wrong.
         errors: Vec<E>,
     },
+    /// It came when the session was over; nobody has looked at it yet.
+    Waiting {
+        /// As it was typed.
+        values: V,
+    },
 }
 
-/// A new id for the form of a page, or the one that its address carries from the last attempt.
-pub(crate) fn form_id(caller: &Caller, carried: &str) -> Result<String, PortalError> {
-    if is_form_id(carried) { Ok(carried.to_owned()) } else { Ok(caller.portal.crm.new_token()?) }
-}
-
-fn is_form_id(text: &str) -> bool {
-    text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
-}
-
-/// Keeps a flash for the page that comes next and leads to it. The first post of a visitor begins a session.
+/// Keeps a flash for the page that comes next and leads to it.
 pub(crate) async fn back_to<V: Serialize, E: Serialize>(
     caller: &Caller,
     path: &str,
-    form: &str,
+    ticket: Ticket,
     flash: &Flash<V, E>,
     anchor: &str,
 ) -> Result<Outcome, PortalError> {
+    let ticket = ticket.of_caller(caller)?;
+    keep(caller, &ticket, flash).await?;
+    let next = format!("{path}?form={}{anchor}", ticket.id);
+    see_other(&next);
+    Ok(Outcome { done: matches!(flash, Flash::Done), next })
+}
+
+/// A flash with the mark of whose form it is; empty if the form is nobody's.
+#[derive(Serialize, serde::Deserialize)]
+struct Envelope<F> {
+    owner: String,
+    flash: F,
+}
+
+/// Keeps a flash under the form's id. The first post of a visitor begins a session.
+async fn keep<V: Serialize, E: Serialize>(
+    caller: &Caller,
+    ticket: &Ticket,
+    flash: &Flash<V, E>,
+) -> Result<(), PortalError> {
     let crm = &caller.portal.crm;
     let token = match &caller.visitor.token {
         Some(token) => token.clone(),
@@ -62,15 +87,12 @@ pub(crate) async fn back_to<V: Serialize, E: Serialize>(
             token
         }
     };
-    let id = form_id(caller, form)?;
-    let payload = serde_json::to_string(flash).map_err(|_| PortalError::Broken)?;
-    session::keep_flash(crm, &token, &id, &payload).await?;
-    let next = format!("{path}?form={id}{anchor}");
-    see_other(&next);
-    Ok(Outcome { done: matches!(flash, Flash::Done), next })
+    let envelope = Envelope { owner: ticket.owner.clone(), flash };
+    let payload = serde_json::to_string(&envelope).map_err(|_| PortalError::Broken)?;
+    Ok(session::keep_flash(crm, &token, &ticket.id, &payload).await?)
 }
 
-/// What waits for a form's page.
+/// What waits for a form's page, if it is for whoever asks.
 pub(crate) async fn read_flash<V: DeserializeOwned, E: DeserializeOwned>(
     caller: &Caller,
     form: &str,
@@ -78,7 +100,10 @@ pub(crate) async fn read_flash<V: DeserializeOwned, E: DeserializeOwned>(
     let (Some(token), true) = (&caller.visitor.token, is_form_id(form)) else { return Ok(None) };
     let payload = session::read_flash(&caller.portal.crm, token, form).await?;
     // A payload of an older program that this one cannot read is as good as none.
-    Ok(payload.and_then(|text| serde_json::from_str(&text).ok()))
+    let envelope: Option<Envelope<Flash<V, E>>> = payload.and_then(|text| serde_json::from_str(&text).ok());
+    Ok(envelope
+        .filter(|envelope| Ticket::is_for(caller, &envelope.owner, form))
+        .map(|envelope| envelope.flash))
 }
 
 /// 303 with a `Location` of our own.
@@ -87,21 +112,5 @@ pub(crate) fn see_other(path: &str) {
     if let Ok(location) = HeaderValue::from_str(path) {
         options.set_status(StatusCode::SEE_OTHER);
         options.insert_header(header::LOCATION, location);
-    }
-}
-
-/// Gives the visitor the token of their session.
-pub(crate) fn set_cookie(token: &str) {
-    cookie(&format!("{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Lax"));
-}
-
-/// Takes it away.
-pub(crate) fn clear_cookie() {
-    cookie(&format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"));
-}
-
-fn cookie(text: &str) {
-    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(text)) {
-        options.append_header(header::SET_COOKIE, value);
     }
 }

@@ -47,6 +47,6 @@ pub mod server_functions;
 #[cfg(not(target_arch = "wasm32"))]
 mod services;
 #[cfg(not(target_arch = "wasm32"))]
-mod sign_in;
+pub mod sign_in;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod text;

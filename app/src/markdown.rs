@@ -22,11 +22,15 @@ impl SafeHtml {
 
 /// The words of a Markdown text, without its marks, for the search index.
 pub(crate) fn words(text: &str) -> String {
-    use pulldown_cmark::Event;
+    use pulldown_cmark::{Event, TagEnd};
     let mut words = String::with_capacity(text.len());
     for event in Parser::new(text) {
         match event {
             Event::Text(piece) | Event::Code(piece) => words.push_str(&piece),
+            // Bold and links end within a sentence: a space would part their last word from its comma.
+            Event::End(
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image,
+            ) => {}
             Event::End(_) | Event::SoftBreak | Event::HardBreak => words.push(' '),
             _ => {}
         }
@@ -58,5 +62,6 @@ mod tests {
     #[test]
     fn words_are_what_a_reader_reads() {
         assert_eq!(words("1. Vai a **Roma** e [chiedi](https://example.org)").trim(), "Vai a Roma e chiedi");
+        assert_eq!(words("La **TARI**: dichiarala.\n\n- una\n- due"), "La TARI: dichiarala. una due");
     }
 }

@@ -91,10 +91,11 @@ impl PageRequest {
         self.params.get(name).map_or("", String::as_str)
     }
 
-    /// A field of the query, cut to what any form of ours could send.
+    /// A field of the query, cut to what any form of ours could send, without control characters, which no page may hold.
     #[must_use]
     pub fn field(&self, name: &str) -> String {
-        self.query.get(name).map(|value| value.chars().take(400).collect()).unwrap_or_default()
+        let value = self.query.get(name).map_or("", String::as_str);
+        value.chars().filter(|letter| !letter.is_control()).take(400).collect()
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
     error_page,
     page::{Page, PageRequest, PortalError},
     routes::{Access, Name, Route},
+    sign_in::with_next,
 };
 use http::{HeaderMap, StatusCode, header::LOCATION};
 use hydration_context::SsrSharedContext;
@@ -40,7 +41,7 @@ pub async fn page(
             return error(caller, PortalError::NotFound, path).await;
         }
         Access::Citizen(level) if caller.visitor.citizen().is_none_or(|(_, sure)| sure < level) => {
-            return to_sign_in(&caller, route, part.as_deref());
+            return to_sign_in(&caller, route, part.as_deref(), query.get("form"));
         }
         _ => {}
     }
@@ -124,21 +125,24 @@ where
                 .current(drawn.current)
                 .build(),
         );
-        leptos::prelude::IntoView::into_view(shell).to_html()
+        crate::document::valid(&leptos::prelude::IntoView::into_view(shell).to_html())
     });
     owner.unset_with_forced_cleanup();
     let parts = options.0.write().map(|mut parts| std::mem::take(&mut *parts)).unwrap_or_default();
     Reply { status: parts.status.unwrap_or(status), headers: parts.headers, html }
 }
 
-/// Sends to the login, which leads back to the page that was wanted.
-fn to_sign_in(caller: &Caller, route: &Route, part: Option<&str>) -> Reply {
-    let wanted = part.map_or_else(
+/// Sends to the login, which leads back to the page that was wanted, and to the form that waits there.
+fn to_sign_in(caller: &Caller, route: &Route, part: Option<&str>, form: Option<&String>) -> Reply {
+    let mut wanted = part.map_or_else(
         || route.name.path(caller.language).to_owned(),
         |part| route.name.path_of(caller.language, part),
     );
     let mut headers = HeaderMap::new();
-    let target = format!("{}?next={wanted}", Name::SignIn.path(caller.language));
+    if let Some(form) = form {
+        wanted = format!("{wanted}?form={form}");
+    }
+    let target = with_next(Name::SignIn.path(caller.language), &wanted);
     if let Ok(target) = target.parse() {
         headers.insert(LOCATION, target);
     }

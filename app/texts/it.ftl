@@ -99,6 +99,7 @@ search-count = { $count ->
     [one] Un risultato per «{ $query }»
    *[other] { $count } risultati per «{ $query }»
 }
+search-cut = Il testo è lungo. Abbiamo cercato solo i primi { $count } caratteri.
 search-nothing = Nessun risultato per «{ $query }»
 search-nothing-text = Prova con meno parole o con parole diverse, oppure guarda l’elenco dei servizi.
 search-corrected = Forse cercavi
@@ -123,6 +124,16 @@ sign-in-level = Serve un livello di sicurezza più alto
 sign-in-level-text = Per l’area personale entra con SPID di livello 2 o con CIE.
 sign-in-expired = L’accesso è durato troppo
 sign-in-expired-text = Per sicurezza l’abbiamo interrotto. Riprova.
+sign-in-ended = La sessione era finita
+sign-in-ended-text = Per sicurezza ti abbiamo fatto uscire. Entra di nuovo per continuare.
+sign-in-ended-kept = Per sicurezza ti abbiamo fatto uscire prima di salvare. Quello che hai scritto non è perso: entra di nuovo e lo ritrovi nel modulo. Lo teniamo per 30 minuti e lo vedi solo tu.
+sign-in-other = Qui è entrata un’altra persona
+sign-in-other-text = Il modulo era di un’altra persona, che è uscita in un’altra finestra. Non abbiamo salvato nulla. Se il modulo è tuo, entra di nuovo.
+form-kept = Ecco quello che avevi scritto
+form-kept-text = La sessione è finita prima che potessimo salvare. Controlla e premi di nuovo il pulsante in fondo al modulo.
+sign-in-level-high-text = Questa pagina chiede un’identità di livello 3: entra con la tessera CIE o con SPID di livello 3.
+sign-in-blocked = La tua identità digitale è bloccata o sospesa
+sign-in-blocked-text = Ce lo ha detto il tuo gestore. Chiedi a lui come riattivarla, oppure scegli un altro modo di accedere.
 sign-in-unavailable = Il gestore dell’identità non risponde
 sign-in-unavailable-text = Non dipende da te. Riprova tra qualche minuto o scegli un altro modo di accedere.
 sign-in-failed = Accesso non riuscito
@@ -346,6 +357,7 @@ consent-history = Storia
 data-lead = Dove sei collegato e chi ha visto i tuoi dati.
 sessions-title = Dove sei collegato
 session-since = dal { $since }, con { $provider }
+session-persona = una persona di prova
 session-unknown = Dispositivo sconosciuto
 session-this = Questo dispositivo
 session-close = Chiudi

@@ -38,7 +38,14 @@ pub trait Clock: Send + Sync + 'static {
 #[cfg(not(target_arch = "wasm32"))]
 mod host {
     use super::{Clock, Timestamp};
-    use std::sync::atomic::{AtomicI64, Ordering};
+    use jiff::tz::TimeZone;
+    use std::sync::{
+        LazyLock,
+        atomic::{AtomicI64, Ordering},
+    };
+
+    /// Looked up once: a page asks for it a hundred times.
+    static ROME: LazyLock<Option<TimeZone>> = LazyLock::new(|| TimeZone::get("Europe/Rome").ok());
 
     /// The machine's clock: the one place that reads it.
     #[derive(Clone, Copy, Debug, Default)]
@@ -79,14 +86,14 @@ mod host {
     /// Rome's civil date and time at a moment (IANA zone `Europe/Rome`).
     #[must_use]
     pub fn in_rome(moment: Timestamp) -> jiff::Zoned {
-        let zone = jiff::tz::TimeZone::get("Europe/Rome").unwrap_or(jiff::tz::TimeZone::UTC);
+        let zone = ROME.clone().unwrap_or(TimeZone::UTC);
         jiff::Timestamp::from_millisecond(moment.0).unwrap_or_default().to_zoned(zone)
     }
 
     /// The moment at which a civil date and time begins in Rome; `None` outside the calendar's range.
     #[must_use]
     pub fn from_rome(civil: jiff::civil::DateTime) -> Option<Timestamp> {
-        let zone = jiff::tz::TimeZone::get("Europe/Rome").ok()?;
+        let zone = ROME.clone()?;
         Some(Timestamp(civil.to_zoned(zone).ok()?.timestamp().as_millisecond()))
     }
 }

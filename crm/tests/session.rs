@@ -97,11 +97,36 @@ mod tests {
             session::keep_flash(&fixture.crm, &old, "f", "typed").await.unwrap();
             let new = begin(&fixture, Holder::Citizen(A, Level(3)), Some(&old)).await;
             assert!(!alive(&fixture, &old).await && alive(&fixture, &new).await);
-            assert_eq!((flash(&fixture, &old, "f").await, flash(&fixture, &new, "f").await), (None, None));
             let dump = fixture.dump().await.unwrap();
-            assert_eq!((dump["session"].len(), dump["flash"].len()), (1, 0));
+            assert_eq!((dump["session"].len(), dump["flash"].len()), (1, 1));
             // Renewing one that is gone already is a login like any other.
             assert!(alive(&fixture, &begin(&fixture, Holder::Anonymous, Some(&old)).await).await);
+        }
+
+        async fn what_was_typed_before_a_login_is_there_after_it(fixture: Fixture) {
+            for (before, after, goes_over) in [
+                (Holder::Anonymous, Holder::Citizen(A, Level::AREA), true),
+                (Holder::Citizen(A, Level(1)), Holder::Citizen(A, Level::AREA), true),
+                (Holder::Citizen(A, Level::AREA), Holder::Citizen(B, Level::AREA), false),
+                (Holder::Anonymous, Holder::Staff(StaffId(1)), false),
+                (Holder::Citizen(A, Level::AREA), Holder::Anonymous, false),
+            ] {
+                let old = begin(&fixture, before.clone(), None).await;
+                session::keep_flash(&fixture.crm, &old, "f", "typed").await.unwrap();
+                let new = begin(&fixture, after.clone(), Some(&old)).await;
+                let found = flash(&fixture, &new, "f").await;
+                assert_eq!(found.as_deref(), goes_over.then_some("typed"), "{before:?} to {after:?}");
+                assert_eq!(flash(&fixture, &old, "f").await, None);
+                assert_eq!(fixture.dump().await.unwrap()["flash"].len(), usize::from(goes_over), "{before:?} to {after:?}");
+                session::end(&fixture.crm, &new).await.unwrap();
+            }
+            // A session that had ended by itself has nothing to hand over.
+            let old = begin(&fixture, Holder::Anonymous, None).await;
+            session::keep_flash(&fixture.crm, &old, "f", "typed").await.unwrap();
+            fixture.clock.advance(IDLE_SECONDS);
+            let new = begin(&fixture, Holder::Citizen(A, Level::AREA), Some(&old)).await;
+            assert_eq!(flash(&fixture, &new, "f").await, None);
+            assert!(fixture.dump().await.unwrap()["flash"].is_empty());
         }
 
         async fn logout_ends_one_session(fixture: Fixture) {

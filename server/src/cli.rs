@@ -6,6 +6,7 @@ use crate::{
     import::{self, ImportError, ImportOptions, MappingChoice},
     logging,
     open::{OpenError, open},
+    pages_list,
     seed::{
         contents,
         people::{self, SeedOptions},
@@ -35,6 +36,8 @@ enum Command {
     Demo,
     /// Bring the database to this program's version, and stop.
     Migrate,
+    /// Print the table of all pages as JSON: names, paths, who may see them, values for the parts that vary.
+    Routes,
     /// Fill the database with invented citizens and their histories; running it again goes on where it stopped.
     Seed {
         /// How many citizens.
@@ -45,6 +48,7 @@ enum Command {
         entries: u64,
     },
     /// Load a silo's export: observed cases and their history (docs/import.md).
+    #[command(allow_missing_positional = true)]
     Import {
         /// A built-in mapping: la311 or alessandria.
         #[arg(required_unless_present = "mapping")]
@@ -86,6 +90,9 @@ pub enum CliError {
         "`{0}` is no built-in mapping; write la311 or alessandria, or name your own with --mapping (docs/import.md)"
     )]
     NoMapping(String),
+    /// What should be printed cannot be.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
     /// A folder or the terminal failed.
     #[error(transparent)]
     Io(#[from] std::io::Error),
@@ -101,10 +108,12 @@ impl Cli {
         logging::start(&config.log);
         match self.command {
             Command::Serve => {
+                let listener = serve::listen(&config).await?;
                 let crm = open(&config).await?;
-                Box::pin(serve::run(&config, crm, None)).await?;
+                Box::pin(serve::run_on(listener, &config, crm, None)).await?;
             }
             Command::Demo => {
+                let listener = serve::listen(&config).await?;
                 // Thrown away: a folder of its own beside the data, emptied at every start, unless one is named.
                 let folder = config.data_dir.join("demo");
                 if folder.is_dir() {
@@ -114,7 +123,8 @@ impl Cli {
                 let config = Config { data_dir: folder, database_url: database.into(), ..config };
                 let crm = open(&config).await?;
                 Box::pin(demo::fill(&crm)).await?;
-                Box::pin(serve::run(&config, crm, Some(DemoSite { personas: demo::cards() }))).await?;
+                let site = DemoSite { personas: demo::cards() };
+                Box::pin(serve::run_on(listener, &config, crm, Some(site))).await?;
             }
             Command::Seed { citizens, entries } => {
                 let crm = open(&config).await?;
@@ -140,6 +150,7 @@ impl Cli {
                 import::print(&summary, json)?;
                 crm.db.close().await;
             }
+            Command::Routes => println!("{}", serde_json::to_string_pretty(&pages_list::rows()?)?),
             Command::Migrate => {
                 let crm = open(&config).await?;
                 println!("The {} database is at this program's version.", crm.db.kind());

@@ -11,5 +11,6 @@ pub mod identity;
 pub mod import;
 pub mod logging;
 pub mod open;
+pub mod pages_list;
 pub mod seed;
 pub mod serve;

@@ -38,14 +38,33 @@ pub enum ServeError {
     Identity(#[from] crate::identity::IdentityError),
 }
 
-/// Listens first, so that a taken port is known before anything else is done; then serves until a signal.
+/// Takes the port. Done first, so that a taken one is known before a database is touched: it may be that of the program
+/// that has the port.
+///
+/// # Errors
+/// With what to do.
+pub async fn listen(config: &Config) -> Result<TcpListener, ServeError> {
+    TcpListener::bind(config.addr).await.map_err(|error| ServeError::Listen { addr: config.addr, error })
+}
+
+/// Listens, and serves until a signal.
 ///
 /// # Errors
 /// With what to do.
 pub async fn run(config: &Config, crm: Crm, demo: Option<DemoSite>) -> Result<(), ServeError> {
-    let listener = TcpListener::bind(config.addr)
-        .await
-        .map_err(|error| ServeError::Listen { addr: config.addr, error })?;
+    run_on(listen(config).await?, config, crm, demo).await
+}
+
+/// Serves on a port that was taken before, until a signal.
+///
+/// # Errors
+/// With what to do.
+pub async fn run_on(
+    listener: TcpListener,
+    config: &Config,
+    crm: Crm,
+    demo: Option<DemoSite>,
+) -> Result<(), ServeError> {
     let site_root = assets::find_site(config.site_root.as_deref())?;
     let assets = assets::read(&site_root)?;
     let portal = Arc::new(Portal {
@@ -54,7 +73,7 @@ pub async fn run(config: &Config, crm: Crm, demo: Option<DemoSite>) -> Result<()
         site: site(config, demo),
         assets,
     });
-    let identity = Identity::new(config)?;
+    let identity = Identity::new(config, &portal.crm)?;
     let state = ServerState::new(portal.clone(), Some(site_root), identity, config.trusted_proxies.clone());
     let router = http::router(state.clone());
     let jobs = tokio::spawn(jobs(portal, state.clone()));

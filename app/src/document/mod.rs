@@ -3,7 +3,9 @@
 mod assets;
 mod footer;
 mod header;
+mod markers;
 mod shell;
 
 pub use assets::Assets;
+pub(crate) use markers::valid;
 pub(crate) use shell::{Shell, ShellProps};

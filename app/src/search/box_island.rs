@@ -88,8 +88,15 @@ pub fn SearchBox(words: BoxWords, query: String) -> impl IntoView {
             .map(|(at, one)| {
                 let chosen = move || (marked.get() == Some(at)).to_string();
                 view! {
-                    <li role="option" id=format!("q-option-{at}") aria-selected=chosen>
-                        <a class="q-option" href=one.path tabindex="-1">
+                    <li role="presentation">
+                        <a
+                            class="q-option"
+                            role="option"
+                            id=format!("q-option-{at}")
+                            aria-selected=chosen
+                            href=one.path
+                            tabindex="-1"
+                        >
                             <Icon id="it-search" small=true />
                             <span>{one.title}</span>
                             <small>{one.kind}</small>
@@ -146,7 +153,8 @@ mod wasm {
     /// Asks after a short pause; an answer that a newer question has overtaken is dropped.
     pub(super) fn ask(turn: StoredValue<u32>, lang: String, typed: String, found: RwSignal<Vec<Suggestion>>) {
         let mine = turn.get_value();
-        set_timeout(
+        // No timer, no answer: the plain form is still there.
+        let _ = set_timeout(
             move || {
                 if turn.get_value() != mine {
                     return;

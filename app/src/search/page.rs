@@ -14,12 +14,23 @@ use crm::{
 use leptos::prelude::*;
 
 const PER_PAGE: usize = 10;
+/// The longest text that is searched for, in characters.
+const LONGEST: usize = 200;
 
 /// The page of results; without a query the box alone.
 pub(crate) async fn page(request: PageRequest) -> PageResult {
     let caller = &request.caller;
     let (texts, language) = (caller.texts(), caller.language);
-    let query = request.field("q").trim().to_owned();
+    let typed = request.field("q").trim().to_owned();
+    let query: String = typed.chars().take(LONGEST).collect();
+    let cut = (query.len() < typed.len()).then(|| {
+        view! {
+            <div class="alert alert-info" role="note">
+                <Icon id="it-info-circle" />
+                <p>{texts.f("search-cut", &[("count", LONGEST.into())])}</p>
+            </div>
+        }
+    });
     let kind = request.field("kind");
     let number = request.field("page").parse::<usize>().unwrap_or(1).clamp(1, 100);
     let catalogue = content::catalogue(&caller.portal.crm).await?;
@@ -74,6 +85,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             />
             <h1>{texts.s("search")}</h1>
             <SearchBox words=words query=query />
+            {cut}
             {found}
         </div>
     };

@@ -14,9 +14,10 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let caller = &request.caller;
     let (texts, language) = (caller.texts(), caller.language);
     let catalogue = content::catalogue(&caller.portal.crm).await?;
-    let cards = catalogue
-        .services
-        .iter()
+    let mut services: Vec<_> = catalogue.services.iter().collect();
+    services.sort_by_cached_key(|service| service.text(language).title.to_lowercase());
+    let cards = services
+        .into_iter()
         .map(|service| {
             let category = catalogue.categories.iter().find(|category| category.slug_it == service.category);
             view! {

@@ -1,45 +1,30 @@
-//! The few words in which the two databases differ, so that a query stays one text.
+//! Where the two databases are asked differently for the same.
 //!
-//! `JSON_ROWS(` aggregates rows into a JSON array, `JSON_LIST(` builds one array, `JSON_EMPTY` is the empty one.
+//! sqlx runs SQLite on a thread of its own and passes it row by row: twenty rows wake two threads twenty times. A list is
+//! therefore read as one row, a JSON array of arrays, which SQLite makes from the same query.
 
 use std::{
-    borrow::Cow,
     collections::HashMap,
-    sync::{OnceLock, RwLock},
+    sync::{LazyLock, RwLock},
 };
 
-const SQLITE: [(&str, &str); 2] = [("JSON_ROWS(", "json_group_array("), ("JSON_LIST(", "json_array(")];
-const POSTGRES: [(&str, &str); 2] = [("JSON_ROWS(", "json_agg("), ("JSON_LIST(", "json_build_array(")];
+type Known = LazyLock<RwLock<HashMap<(usize, usize), &'static str>>>;
 
-type Cache = OnceLock<RwLock<HashMap<usize, &'static str>>>;
-
-/// The query as SQLite reads it.
-pub(super) fn sqlite(sql: &'static str) -> &'static str {
-    static CACHE: Cache = OnceLock::new();
-    translated(sql, &SQLITE, &CACHE)
-}
-
-/// The query as PostgreSQL reads it.
-pub(super) fn postgres(sql: &'static str) -> &'static str {
-    static CACHE: Cache = OnceLock::new();
-    translated(sql, &POSTGRES, &CACHE)
-}
-
-/// Queries are constants of the program: each is translated once and kept for good.
-fn translated(sql: &'static str, words: &[(&str, &str)], cache: &'static Cache) -> &'static str {
-    if !sql.contains("JSON_") {
-        return sql;
-    }
-    let cache = cache.get_or_init(RwLock::default);
-    let key = sql.as_ptr() as usize;
-    if let Ok(known) = cache.read()
+/// A query of so many columns, as one row of one JSON text. Queries are constants of the program: each is put together
+/// once and kept for good.
+pub(super) fn sqlite_list(sql: &'static str, columns: usize) -> &'static str {
+    static KNOWN: Known = LazyLock::new(RwLock::default);
+    let key = (sql.as_ptr() as usize, columns);
+    if let Ok(known) = KNOWN.read()
         && let Some(text) = known.get(&key)
     {
         return text;
     }
-    let text = words.iter().fold(Cow::Borrowed(sql), |text, (from, to)| Cow::Owned(text.replace(from, to)));
-    let text: &'static str = Box::leak(text.into_owned().into_boxed_str());
-    if let Ok(mut known) = cache.write() {
+    let names: Vec<String> = (0..columns).map(|column| format!("c{column}")).collect();
+    let names = names.join(", ");
+    let text = format!("WITH q ({names}) AS ({sql}) SELECT json_group_array(json_array({names})) FROM q");
+    let text: &'static str = Box::leak(text.into_boxed_str());
+    if let Ok(mut known) = KNOWN.write() {
         known.insert(key, text);
     }
     text

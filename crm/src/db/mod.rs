@@ -1,4 +1,4 @@
-//! Two databases behind one text of SQL: `$1` placeholders, the dialect's few differences in [`dialect`].
+//! Two databases behind one text of SQL with `$1` placeholders; what they are asked differently is in [`dialect`].
 //!
 //! A [`Value`] goes in, a [`Row`] comes out, [`Db`] and [`Tx`] carry them: one small enum over two drivers
 //! (docs/decisions/0004-one-sql-two-databases.md says why not `sqlx::Any`).
@@ -73,6 +73,17 @@ impl Db {
     pub async fn rows(&self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
         match self {
             Self::Sqlite { readers, .. } => sqlite::rows(readers, sql, args).await,
+            Self::Postgres(pool) => postgres::rows(pool, sql, args).await,
+        }
+    }
+
+    /// All rows of a reading query of so many columns, none of them bytes: the quickest way to more than a row or two.
+    ///
+    /// # Errors
+    /// If the database fails, or if the query has another number of columns.
+    pub async fn list(&self, sql: &'static str, columns: usize, args: &[Value]) -> Result<Vec<Row>> {
+        match self {
+            Self::Sqlite { readers, .. } => sqlite::list(readers, sql, columns, args).await,
             Self::Postgres(pool) => postgres::rows(pool, sql, args).await,
         }
     }

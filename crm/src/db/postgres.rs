@@ -1,6 +1,6 @@
 //! The server database: limits on time, and values bound with their types.
 
-use super::{Row, Value, dialect};
+use super::{Row, Value};
 use crate::{Error, Result};
 use sqlx::{
     Postgres,
@@ -38,7 +38,7 @@ pub(super) async fn connect(url: &str) -> Result<Pool<Postgres>> {
 }
 
 fn bound<'q>(sql: &'static str, args: &'q [Value]) -> Query<'q, Postgres, PgArguments> {
-    args.iter().fold(sqlx::query(dialect::postgres(sql)), |query, value| match value {
+    args.iter().fold(sqlx::query(sql), |query, value| match value {
         Value::Int(value) => query.bind(*value),
         Value::Text(value) => query.bind(value.as_deref()),
         Value::Bytes(value) => query.bind(value.as_deref()),

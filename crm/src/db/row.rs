@@ -1,6 +1,7 @@
 //! What comes out of a query.
 
-use crate::Result;
+use crate::{Error, Result};
+use serde_json::Value;
 use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
 
 /// One row, read by position.
@@ -10,10 +11,14 @@ pub enum Row {
     Sqlite(SqliteRow),
     /// From PostgreSQL.
     Postgres(PgRow),
+    /// From a list that SQLite made; it has no bytes.
+    Listed(Vec<Value>),
 }
 
+const UNLIKE: Error = Error::Unreadable("a listed row: no such column, or of another type");
+
 macro_rules! getter {
-    ($(#[$doc:meta])* $name:ident -> $type:ty) => {
+    ($(#[$doc:meta])* $name:ident -> $type:ty, $listed:expr) => {
         $(#[$doc])*
         ///
         /// # Errors
@@ -22,6 +27,7 @@ macro_rules! getter {
             Ok(match self {
                 Self::Sqlite(row) => row.try_get(column)?,
                 Self::Postgres(row) => row.try_get(column)?,
+                Self::Listed(values) => values.get(column).and_then($listed).ok_or(UNLIKE)?,
             })
         }
     };
@@ -30,23 +36,23 @@ macro_rules! getter {
 impl Row {
     getter! {
         /// A 64-bit integer.
-        int -> i64
+        int -> i64, Value::as_i64
     }
     getter! {
         /// A 64-bit integer, or NULL.
-        maybe_int -> Option<i64>
+        maybe_int -> Option<i64>, |value| if value.is_null() { Some(None) } else { value.as_i64().map(Some) }
     }
     getter! {
         /// Text.
-        text -> String
+        text -> String, |value| value.as_str().map(str::to_owned)
     }
     getter! {
         /// Text, or NULL.
-        maybe_text -> Option<String>
+        maybe_text -> Option<String>, |value| if value.is_null() { Some(None) } else { value.as_str().map(|text| Some(text.to_owned())) }
     }
     getter! {
         /// Bytes.
-        bytes -> Vec<u8>
+        bytes -> Vec<u8>, |_| None
     }
 
     /// Yes or no, kept as 1 or 0.

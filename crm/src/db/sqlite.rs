@@ -34,6 +34,7 @@ impl SqliteFile {
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(5))
+            .test_before_acquire(false)
             .connect_with(options.clone())
             .await
             .map_err(|error| unusable(path, &error))?;
@@ -46,6 +47,8 @@ impl SqliteFile {
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .acquire_timeout(Duration::from_secs(5))
+            // A file does not hang up, and asking it first costs as much as a query.
+            .test_before_acquire(false)
             .connect_with(options.pragma("query_only", "ON"))
             .await
             .map_err(|error| unusable(path, &error))?;
@@ -91,7 +94,7 @@ async fn check_version(pool: &Pool<Sqlite>) -> Result<()> {
 }
 
 fn bound<'q>(sql: &'static str, args: &'q [Value]) -> Query<'q, Sqlite, SqliteArguments> {
-    args.iter().fold(sqlx::query(dialect::sqlite(sql)), |query, value| match value {
+    args.iter().fold(sqlx::query(sql), |query, value| match value {
         Value::Int(value) => query.bind(*value),
         Value::Text(value) => query.bind(value.clone()),
         Value::Bytes(value) => query.bind(value.clone()),
@@ -104,6 +107,18 @@ pub(super) async fn rows<'e, E: sqlx::Executor<'e, Database = Sqlite>>(
     args: &[Value],
 ) -> Result<Vec<Row>> {
     Ok(bound(sql, args).fetch_all(executor).await?.into_iter().map(Row::Sqlite).collect())
+}
+
+/// The rows of a query of so many columns, brought over as one JSON text.
+pub(super) async fn list(
+    pool: &Pool<Sqlite>,
+    sql: &'static str,
+    columns: usize,
+    args: &[Value],
+) -> Result<Vec<Row>> {
+    let row = bound(dialect::sqlite_list(sql, columns), args).fetch_one(pool).await?;
+    let rows: Vec<Vec<serde_json::Value>> = serde_json::from_str(row.try_get(0)?)?;
+    Ok(rows.into_iter().map(Row::Listed).collect())
 }
 
 pub(super) async fn row<'e, E: sqlx::Executor<'e, Database = Sqlite>>(

@@ -12,6 +12,9 @@ use crate::{
     db::{Row, Tx},
 };
 
+/// How many columns an entry is read from.
+const COLUMNS: usize = 13;
+
 /// One entry, as its citizen may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -129,30 +132,47 @@ pub async fn page(
         filter.year.map_or((None, None), |year| (new_year(year), new_year(year.saturating_add(1))));
     let from = from.unwrap_or(Cursor { happened_at: i64::MAX, id: i64::MAX });
     let limit = limit.clamp(1, 100);
-    let rows = crm
-        .db
-        .rows(
-            "SELECT e.id, e.case_number, e.kind, e.channel, e.direction, s.name_it, s.name_en, e.happened_at, e.day_only, e.as_of,
-                    e.title, e.body, e.office
-             FROM timeline_entry e JOIN source s ON s.id = e.source
-             WHERE e.citizen_id = $1 AND e.happened_at <= $2 AND (e.happened_at < $2 OR e.id < $3)
-               AND ($4 IS NULL OR e.channel = $4) AND ($5 IS NULL OR e.kind = $5)
-               AND ($6 IS NULL OR e.happened_at >= $6) AND ($7 IS NULL OR e.happened_at < $7)
-               AND ($8 IS NULL OR e.folded LIKE $8 ESCAPE '\\')
-             ORDER BY e.happened_at DESC, e.id DESC LIMIT $9",
-            &args![
-                citizen.0,
-                from.happened_at,
-                from.id,
-                filter.channel.map(Channel::code),
-                filter.kind.map(EntryKind::code),
-                start,
-                end,
-                filter.text.as_deref().map(pattern),
-                limit + 1
-            ],
-        )
-        .await?;
+    // With a LIKE in it, SQLite plans a query anew each time that it is asked: most histories have no such filter.
+    let rows = if filter.is_empty() {
+        let args = args![citizen.0, from.happened_at, from.id, limit + 1];
+        crm.db
+            .list(
+                "SELECT e.id, e.case_number, e.kind, e.channel, e.direction, s.name_it, s.name_en, e.happened_at, e.day_only, e.as_of,
+                        e.title, e.body, e.office
+                 FROM timeline_entry e JOIN source s ON s.id = e.source
+                 WHERE e.citizen_id = $1 AND e.happened_at <= $2 AND (e.happened_at < $2 OR e.id < $3)
+                 ORDER BY e.happened_at DESC, e.id DESC LIMIT $4",
+                COLUMNS,
+                &args,
+            )
+            .await?
+    } else {
+        let args = args![
+            citizen.0,
+            from.happened_at,
+            from.id,
+            filter.channel.map(Channel::code),
+            filter.kind.map(EntryKind::code),
+            start,
+            end,
+            filter.text.as_deref().map(pattern),
+            limit + 1
+        ];
+        crm.db
+            .list(
+                "SELECT e.id, e.case_number, e.kind, e.channel, e.direction, s.name_it, s.name_en, e.happened_at, e.day_only, e.as_of,
+                        e.title, e.body, e.office
+                 FROM timeline_entry e JOIN source s ON s.id = e.source
+                 WHERE e.citizen_id = $1 AND e.happened_at <= $2 AND (e.happened_at < $2 OR e.id < $3)
+                   AND ($4 IS NULL OR e.channel = $4) AND ($5 IS NULL OR e.kind = $5)
+                   AND ($6 IS NULL OR e.happened_at >= $6) AND ($7 IS NULL OR e.happened_at < $7)
+                   AND ($8 IS NULL OR e.folded LIKE $8 ESCAPE '\\')
+                 ORDER BY e.happened_at DESC, e.id DESC LIMIT $9",
+                COLUMNS,
+                &args,
+            )
+            .await?
+    };
     let mut entries = rows.iter().map(read).collect::<Result<Vec<_>>>()?;
     let wanted = usize::try_from(limit).unwrap_or(100);
     let more = entries.len() > wanted;
@@ -169,11 +189,12 @@ pub async fn page(
 pub async fn of_case(crm: &Crm, case: &Case) -> Result<Vec<Entry>> {
     let rows = crm
         .db
-        .rows(
+        .list(
             "SELECT e.id, e.case_number, e.kind, e.channel, e.direction, s.name_it, s.name_en, e.happened_at, e.day_only, e.as_of,
                     e.title, e.body, e.office
              FROM timeline_entry e JOIN source s ON s.id = e.source
              WHERE e.citizen_id = $1 AND e.case_number = $2 ORDER BY e.happened_at DESC, e.id DESC LIMIT 500",
+            COLUMNS,
             &args![case.citizen.0, case.number.as_i64()],
         )
         .await?;

@@ -34,9 +34,8 @@ pub(super) async fn call(State(state): State<ServerState>, mut request: Request)
     else {
         return refuse(PortalError::NotFound).await;
     };
-    if entry.writes != (request.method() == Method::POST)
-        || entry.access == Access::Demo && state.portal.site.demo.is_none()
-    {
+    let takes = if entry.writes { Method::POST } else { Method::GET };
+    if request.method() != takes || entry.access == Access::Demo && state.portal.site.demo.is_none() {
         let wrong_method = entry.access != Access::Demo;
         return refuse(if wrong_method { PortalError::Status { code: 405 } } else { PortalError::NotFound })
             .await;
@@ -52,7 +51,9 @@ pub(super) async fn call(State(state): State<ServerState>, mut request: Request)
     {
         return refuse(PortalError::SignIn).await;
     }
-    // Without it leptos leads nobody back to an address with an error in it.
+    // To a browser leptos would answer with a redirection of its own, to an address with the error in it. Without these
+    // it gives status and body, which `finish` puts into our words.
+    request.headers_mut().remove(header::ACCEPT);
     request.headers_mut().remove(header::REFERER);
     let response =
         leptos_axum::handle_server_fns_with_context(move || provide_context(caller.clone()), request)
@@ -109,6 +110,7 @@ async fn refusal(
         let to = format!("{}?refused=ended", Name::SignIn.path(language));
         let location = HeaderValue::from_str(&to).unwrap_or_else(|_| HeaderValue::from_static("/accedi"));
         let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response.extensions_mut().insert(Ours);
         return response;
     }

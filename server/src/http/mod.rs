@@ -2,37 +2,37 @@
 
 pub mod accept;
 mod around;
+mod body;
 mod cache;
 mod csp;
 mod functions;
 mod health;
 mod limits;
+mod mounts;
 mod pages;
 mod problem;
+mod small;
 mod state;
-mod visitor;
+pub(crate) mod visitor;
 
+pub use body::BODY_LIMIT;
 pub use health::Readiness;
+pub use mounts::{Mount, Takes, mounts};
 pub use state::ServerState;
 
-use app::{routes::ROUTES, server_functions::PREFIX};
+use app::routes::ROUTES;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
     http::{HeaderValue, Response, StatusCode, header},
     middleware,
-    routing::{any, get, post},
+    routing::{any, get},
 };
 use crm::language::Language;
 use std::time::Duration;
 use tower::{Layer, ServiceBuilder, util::MapResponseLayer};
-use tower_http::{
-    compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, services::ServeDir,
-    timeout::TimeoutLayer,
-};
+use tower_http::{compression::CompressionLayer, csrf::CsrfLayer, services::ServeDir, timeout::TimeoutLayer};
 
-/// The largest body that any form may send, in bytes.
-pub const BODY_LIMIT: usize = 1024 * 1024;
 const REQUEST_SECONDS: u64 = 30;
 
 /// The whole application.
@@ -45,21 +45,18 @@ pub fn router(state: ServerState) -> Router {
             router = router.route(route.path(language), get(handler));
         }
     }
-    router = router
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .route("/csp-reports", post(csp::report))
-        .route(&format!("{PREFIX}/{{*function}}"), any(functions::call))
-        .merge(crate::identity::routes());
+    router = mounts::mount(router).merge(crate::identity::routes());
     if let Some(site) = &state.site_root {
         let pkg = ServeDir::new(site.join("pkg")).precompressed_br().precompressed_gzip();
-        router = router.nest_service("/pkg", MapResponseLayer::new(immutable).layer(pkg));
+        let small = middleware::from_fn_with_state(small::SmallFiles::default(), small::small);
+        router = router.nest_service("/pkg", small.layer(MapResponseLayer::new(immutable).layer(pkg)));
         let missing = any(pages::missing).with_state(state.clone());
         let files = ServeDir::new(site)
             .precompressed_br()
             .precompressed_gzip()
             .append_index_html_on_directories(false);
-        router = router.fallback_service(MapResponseLayer::new(one_day).layer(files.fallback(missing)));
+        router = router
+            .fallback_service(small.layer(MapResponseLayer::new(one_day).layer(files.fallback(missing))));
     } else {
         router = router.fallback(pages::missing);
     }
@@ -80,7 +77,7 @@ pub fn router(state: ServerState) -> Router {
                     Duration::from_secs(REQUEST_SECONDS),
                 ))
                 .layer(CsrfLayer::new())
-                .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+                .layer(middleware::from_fn(body::bounded))
                 .layer(DefaultBodyLimit::disable()),
         )
         .with_state(state)

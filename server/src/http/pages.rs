@@ -3,7 +3,7 @@
 use super::{
     ServerState,
     around::Ours,
-    visitor::{self, Operation},
+    visitor::{self, operation},
 };
 use app::{
     page::PortalError,
@@ -139,10 +139,6 @@ pub(super) fn show(reply: Reply) -> Response {
     response
 }
 
-fn operation(request: &Request) -> String {
-    request.extensions().get::<Operation>().map(|operation| operation.0.clone()).unwrap_or_default()
-}
-
 impl Finished {
     async fn make(html: String) -> Arc<Self> {
         let plain = Bytes::from(html);
@@ -168,16 +164,8 @@ impl Finished {
     }
 
     fn answer(&self, asked: &HeaderMap) -> Response {
-        let takes_brotli =
-            asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| {
-                value.split(',').any(|part| {
-                    let mut words = part.trim().split(';');
-                    words.next() == Some("br")
-                        && !words.any(|word| word.trim().starts_with("q=0") && !word.contains("q=0."))
-                })
-            });
         let (bytes, tag, encoding) = match &self.brotli {
-            Some((bytes, tag)) if takes_brotli => (bytes, tag, Some(HeaderValue::from_static("br"))),
+            Some((bytes, tag)) if takes_brotli(asked) => (bytes, tag, Some(HeaderValue::from_static("br"))),
             _ => (&self.plain.0, &self.plain.1, None),
         };
         let known = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).any(
@@ -206,6 +194,17 @@ impl Finished {
         response.extensions_mut().insert(Ours);
         response
     }
+}
+
+/// Whether whoever asks reads Brotli.
+pub(super) fn takes_brotli(asked: &HeaderMap) -> bool {
+    asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| {
+        value.split(',').any(|part| {
+            let mut words = part.trim().split(';');
+            words.next() == Some("br")
+                && !words.any(|word| word.trim().starts_with("q=0") && !word.contains("q=0."))
+        })
+    })
 }
 
 fn tag(bytes: &[u8]) -> HeaderValue {

@@ -6,15 +6,23 @@ use app::{
     forms::COOKIE,
     page::PortalError,
 };
-use axum::http::{HeaderMap, header};
+use axum::{
+    extract::Request,
+    http::{HeaderMap, header},
+};
 use crm::{language::Language, session};
 
 /// The id of a request, in the log and on error pages; a request's extension.
 #[derive(Clone, Debug)]
-pub(super) struct Operation(pub(super) String);
+pub(crate) struct Operation(pub(super) String);
+
+/// The id of a request.
+pub(crate) fn operation(request: &Request) -> String {
+    request.extensions().get::<Operation>().map(|operation| operation.0.clone()).unwrap_or_default()
+}
 
 /// The token of a session in the cookies.
-pub(super) fn token(headers: &HeaderMap) -> Option<&str> {
+pub(crate) fn token(headers: &HeaderMap) -> Option<&str> {
     headers
         .get_all(header::COOKIE)
         .iter()
@@ -28,7 +36,7 @@ pub(super) fn token(headers: &HeaderMap) -> Option<&str> {
 ///
 /// # Errors
 /// [`PortalError::Broken`] if the database fails.
-pub(super) async fn caller(
+pub(crate) async fn caller(
     state: &ServerState,
     headers: &HeaderMap,
     language: Language,
@@ -62,7 +70,7 @@ pub(super) fn nobody(state: &ServerState, language: Language, operation: &str) -
 }
 
 /// Browser and system in two words, enough to know one's own device again and too few to tell people apart.
-fn device(headers: &HeaderMap) -> String {
+pub(crate) fn device(headers: &HeaderMap) -> String {
     const BROWSERS: [(&str, &str); 6] = [
         ("Edg/", "Edge"),
         ("OPR/", "Opera"),

@@ -69,6 +69,26 @@ pub async fn publish_all(crm: &Crm) -> Result<Report> {
     Ok(report)
 }
 
+/// The slugs of the program's own contents that have a page for each, Italian and English.
+///
+/// # Errors
+/// As [`publish_all`], for the files.
+pub fn slugs(kind: Kind) -> Result<Vec<[String; 2]>> {
+    Ok(match kind {
+        Kind::Category => {
+            let all = file::<Categories>("categories.toml")?.category;
+            all.into_iter().map(|it| [it.slug_it, it.slug_en]).collect()
+        }
+        Kind::Service => {
+            folder::<ServiceSheet>("services")?.into_iter().map(|it| [it.slug_it, it.slug_en]).collect()
+        }
+        Kind::News => {
+            file::<Articles>("news.toml")?.news.into_iter().map(|it| [it.slug_it, it.slug_en]).collect()
+        }
+        Kind::Office | Kind::Page | Kind::Synonyms => Vec::new(),
+    })
+}
+
 /// Publishes contents of one kind, in their order.
 async fn all<T: Serialize + Sync>(
     crm: &Crm,

@@ -5,7 +5,9 @@ use crate::{
     format,
     forms::{Outcome, clear_cookie, see_other},
     page::PortalError,
+    portal::ProviderButton,
     routes::Name,
+    text::Texts,
 };
 use crm::{access, case::CaseNumber, content, session};
 use leptos::{server, server_fn::codec::GetUrl};
@@ -60,10 +62,11 @@ pub async fn load_my_data() -> Result<MyData, PortalError> {
         .into_iter()
         .map(|session| {
             let since = format::moment(texts, session.created_at);
-            let provider = if session.provider.is_empty() { "-" } else { &session.provider };
+            let provider = provider(texts, &caller.portal.site.providers, &session.provider);
             SessionView {
                 id: session.id,
-                about: texts.f("session-since", &[("since", (&since).into()), ("provider", provider.into())]),
+                about: texts
+                    .f("session-since", &[("since", (&since).into()), ("provider", (&provider).into())]),
                 device: if session.device.is_empty() {
                     texts.s("session-unknown").to_owned()
                 } else {
@@ -96,6 +99,20 @@ pub async fn load_my_data() -> Result<MyData, PortalError> {
         })
         .collect();
     Ok(MyData { sessions, looks })
+}
+
+/// The name of what a session was begun with.
+fn provider(texts: Texts, known: &[ProviderButton], id: &str) -> String {
+    match known.iter().find(|provider| provider.id == id).map(|provider| (&*provider.kind, &provider.name)) {
+        Some(("spid", _)) => "SPID".to_owned(),
+        Some(("cie", _)) => "CIE".to_owned(),
+        Some(("cns", _)) => "CNS".to_owned(),
+        Some(("eidas", _)) => "eIDAS".to_owned(),
+        Some((_, name)) => name.clone(),
+        None if id == "demo" => texts.s("session-persona").to_owned(),
+        // No longer configured.
+        None => id.to_owned(),
+    }
 }
 
 /// Ends one of the caller's sessions; ending the one that asks is a logout.

@@ -134,7 +134,8 @@ mod wasm {
     /// Asks after a pause of some milliseconds; an answer that a newer choice has overtaken is dropped.
     pub(super) fn filter(asked: Asked, pause: u64) {
         let mine = asked.turn.get_value();
-        set_timeout(
+        // No timer, no answer: the plain form is still there.
+        let _ = set_timeout(
             move || {
                 if asked.turn.get_value() == mine {
                     spawn_local(fetch(asked, mine));

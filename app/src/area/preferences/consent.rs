@@ -2,7 +2,7 @@
 
 use crate::{
     caller::Caller,
-    forms::{Flash, Outcome, back_to},
+    forms::{Flash, Outcome, Ticket, back_to, poster, sign_in_first},
     page::PortalError,
     routes::Name,
 };
@@ -13,13 +13,17 @@ use leptos::server;
 #[server(prefix = "/api/portal/v1", endpoint = "preferences/consent")]
 pub async fn decide_consent(
     #[server(default)] form: String,
+    #[server(default)] owner: String,
     #[server(default)] purpose: String,
     #[server(default)] granted: String,
 ) -> Result<Outcome, PortalError> {
     let caller = Caller::current()?;
-    let (citizen, actor) = caller.citizen()?;
+    let (path, ticket) = (Name::Preferences.path(caller.language), Ticket::posted(form, owner));
+    let (citizen, actor) = match poster(&caller, &ticket) {
+        Ok(citizen) => citizen,
+        Err(refusal) => return sign_in_first(&caller, refusal, path, &ticket, None::<()>).await,
+    };
     let purpose = Purpose::from_code(&purpose).ok_or(PortalError::Bad)?;
     preference::decide(&caller.portal.crm, &actor, citizen, purpose, granted == "yes").await?;
-    back_to(&caller, Name::Preferences.path(caller.language), &form, &Flash::<RawForm, FieldError>::Done, "")
-        .await
+    back_to(&caller, path, ticket, &Flash::<RawForm, FieldError>::Done, "").await
 }

@@ -1,15 +1,19 @@
 //! The optional consents, each a small form of its own, with its history.
 
 use super::data::ConsentView;
-use crate::{parts::Icon, text::Texts};
+use crate::{
+    forms::{Ticket, TicketFields},
+    parts::Icon,
+    text::Texts,
+};
 use leptos::prelude::*;
 
 /// All optional consents.
 #[component]
-pub(super) fn Consents(texts: Texts, consents: Vec<ConsentView>, form: String) -> impl IntoView {
+pub(super) fn Consents(texts: Texts, consents: Vec<ConsentView>, ticket: Ticket) -> impl IntoView {
     let items = consents
         .into_iter()
-        .map(|consent| view! { <Consent texts=texts consent=consent form=form.clone() /> })
+        .map(|consent| view! { <Consent texts=texts consent=consent ticket=ticket.clone() /> })
         .collect_view();
     view! {
         <section class="q-section" aria-labelledby="consents">
@@ -21,7 +25,7 @@ pub(super) fn Consents(texts: Texts, consents: Vec<ConsentView>, form: String) -
 }
 
 #[component]
-fn Consent(texts: Texts, consent: ConsentView, form: String) -> impl IntoView {
+fn Consent(texts: Texts, consent: ConsentView, ticket: Ticket) -> impl IntoView {
     let name = texts.code("consent-", &consent.purpose).into_owned();
     let (state, act, value) = if consent.granted {
         (texts.s("consent-on"), texts.s("consent-take"), "no")
@@ -54,7 +58,7 @@ fn Consent(texts: Texts, consent: ConsentView, form: String) -> impl IntoView {
             <h3>{name.clone()}</h3>
             <p>{texts.code("consent-help-", &consent.purpose)}</p>
             <p class="fw-semibold m-0">{state}</p>
-            <input type="hidden" name="form" value=form />
+            <TicketFields ticket=ticket />
             <input type="hidden" name="purpose" value=consent.purpose />
             <button class=style type="submit" name="granted" value=value>
                 {act}

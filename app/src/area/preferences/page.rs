@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     area::frame::Frame,
-    forms::{self, Flash},
+    forms::{self, Flash, Kept, Ticket, TicketFields},
     page::{Page, PageRequest, PageResult},
     parts::Icon,
     routes::Name,
@@ -27,11 +27,12 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let kept = load_preferences().await?;
     let carried = request.field("form");
     let flash: Option<Flash<RawForm, FieldError>> = forms::read_flash(caller, &carried).await?;
-    let id = forms::form_id(caller, &carried)?;
-    let (form, errors, done) = match flash {
-        Some(Flash::Refused { values, errors }) => (values, errors, false),
-        Some(Flash::Done) => (kept.form, Vec::new(), true),
-        None => (kept.form, Vec::new(), false),
+    let ticket = Ticket::for_page(caller, &carried)?;
+    let (done, waited) = (flash == Some(Flash::Done), matches!(flash, Some(Flash::Waiting { .. })));
+    let (form, errors) = match flash {
+        Some(Flash::Refused { values, errors }) => (values, errors),
+        Some(Flash::Waiting { values }) => (values, Vec::new()),
+        Some(Flash::Done) | None => (kept.form, Vec::new()),
     };
     let title = if errors.is_empty() {
         texts.s("area-preferences").to_owned()
@@ -43,16 +44,17 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             <h1>{texts.s("area-preferences")}</h1>
             <p class="lead">{texts.s("preferences-lead")}</p>
             {done.then(|| view! { <Done texts=texts /> })}
+            {waited.then(|| view! { <Kept texts=texts /> })}
             <Mistakes texts=texts errors=errors.clone() />
             <form action=format!("/api/portal/v1/preferences/save?lang={language}") method="post" novalidate>
-                <input type="hidden" name="form" value=id.clone() />
+                <TicketFields ticket=ticket.clone() />
                 <Fields texts=texts form=form errors=errors />
                 <div class="q-actions">
                     <button class="btn btn-primary btn-lg" type="submit">{texts.s("preferences-save")}</button>
                     <a class="btn btn-link" href=Name::Overview.path(language)>{texts.s("cancel")}</a>
                 </div>
             </form>
-            <Consents texts=texts consents=kept.consents form=id />
+            <Consents texts=texts consents=kept.consents ticket=ticket />
         </Frame>
     };
     Ok(Page::new(title, body.into_any()))

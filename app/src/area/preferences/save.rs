@@ -2,17 +2,19 @@
 
 use crate::{
     caller::Caller,
-    forms::{Flash, Outcome, back_to},
+    forms::{Flash, Outcome, Ticket, back_to, poster, sign_in_first},
     page::PortalError,
     routes::Name,
 };
 use crm::preference::{self, FieldError, RawForm};
 use leptos::server;
 
-/// Takes the form as it was typed. Valid, it is kept; else its values and what is wrong wait for the page.
+/// Takes the form as it was typed. Valid, it is kept; else its values and what is wrong wait for the page; if the session
+/// is over, they wait for the login.
 #[server(prefix = "/api/portal/v1", endpoint = "preferences/save")]
 pub async fn save_preferences(
     #[server(default)] form: String,
+    #[server(default)] owner: String,
     #[server(default)] choices: Vec<String>,
     #[server(default)] email: String,
     #[server(default)] phone: String,
@@ -22,16 +24,19 @@ pub async fn save_preferences(
     #[server(default)] quiet_to: String,
 ) -> Result<Outcome, PortalError> {
     let caller = Caller::current()?;
-    let (citizen, actor) = caller.citizen()?;
     let raw = RawForm { choices, email, phone, language, digest, quiet_from, quiet_to };
-    let path = Name::Preferences.path(caller.language);
+    let (path, ticket) = (Name::Preferences.path(caller.language), Ticket::posted(form, owner));
+    let (citizen, actor) = match poster(&caller, &ticket) {
+        Ok(citizen) => citizen,
+        Err(refusal) => return sign_in_first(&caller, refusal, path, &ticket, Some(raw)).await,
+    };
     match preference::check(&raw) {
         Ok(change) => {
             preference::save(&caller.portal.crm, &actor, citizen, &change).await?;
-            back_to(&caller, path, &form, &Flash::<RawForm, FieldError>::Done, "").await
+            back_to(&caller, path, ticket, &Flash::<RawForm, FieldError>::Done, "").await
         }
         Err(errors) => {
-            back_to(&caller, path, &form, &Flash::Refused { values: raw, errors }, "#errors").await
+            back_to(&caller, path, ticket, &Flash::Refused { values: raw, errors }, "#errors").await
         }
     }
 }

@@ -1,0 +1,66 @@
+//! What is mounted beside the pages (`app::routes`) and the server functions (`app::server_functions`), each with who may
+//! ask: no row, no route. A test compares this table with what the router holds.
+
+use super::{ServerState, csp, functions, health};
+use crate::identity;
+use app::routes::Access;
+use axum::{
+    Router,
+    routing::{any, get, post},
+};
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Mount {
+    /// Its path, as the router knows it.
+    pub path: &'static str,
+    /// What it takes.
+    pub takes: Takes,
+    /// Who may ask.
+    pub access: Access,
+}
+
+/// The methods that a path takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// GET and HEAD.
+    Get,
+    /// POST.
+    Post,
+    /// Each what its row in the table of server functions says.
+    OfTable,
+}
+
+macro_rules! mounts {
+    ($($path:literal: $takes:ident, $access:expr => $handler:expr;)+) => {
+        /// What this module mounts itself.
+        const OWN: &[Mount] = &[$(Mount { path: $path, takes: Takes::$takes, access: $access }),+];
+
+        /// Mounts it.
+        pub(super) fn mount(router: Router<ServerState>) -> Router<ServerState> {
+            router $(.route($path, $handler))+
+        }
+    };
+}
+
+mounts! {
+    "/healthz": Get, Access::Public => get(health::alive);
+    "/readyz": Get, Access::Public => get(health::ready);
+    "/csp-reports": Post, Access::Public => post(csp::report);
+    "/api/portal/v1/{*function}": OfTable, Access::Public => any(functions::call);
+}
+
+/// What other modules mount: the files of the site as a service, the identity providers' logins.
+const BESIDE: &[Mount] = &[
+    Mount { path: "/pkg", takes: Takes::Get, access: Access::Public },
+    Mount { path: "/pkg/", takes: Takes::Get, access: Access::Public },
+    Mount { path: "/pkg/{*file}", takes: Takes::Get, access: Access::Public },
+    Mount { path: identity::START, takes: Takes::Get, access: Access::Public },
+    Mount { path: identity::CALLBACK, takes: Takes::Get, access: Access::Public },
+];
+
+/// Every row.
+#[must_use]
+pub fn mounts() -> Vec<Mount> {
+    [OWN, BESIDE].concat()
+}
