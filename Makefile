@@ -4,14 +4,16 @@ SHELL := /bin/bash
 QUIRINO_TOOLS ?= $(HOME)/.cache/quirino
 LEPTOS_VERSION := 0.3.10
 BINDGEN_VERSION := 0.2.130
+NEXTEST_VERSION := 0.9.143
 LEPTOS := $(QUIRINO_TOOLS)/cargo-leptos-$(LEPTOS_VERSION)
 BINDGEN := $(QUIRINO_TOOLS)/wasm-bindgen-cli-$(BINDGEN_VERSION)
+NEXTEST := $(QUIRINO_TOOLS)/cargo-nextest-$(NEXTEST_VERSION)
 NODE := $(QUIRINO_TOOLS)/node-$(shell cat end2end/package.json end2end/package-lock.json | sha256sum | cut -c1-12)
 WASM_OPT_VERSION := 132.0.0
 WASM_OPT := $(QUIRINO_TOOLS)/binaryen-$(WASM_OPT_VERSION)/node_modules/.bin
 RELEASE_SITE := target/release-site
 LIGHT := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
-export PATH := $(CURDIR)/tools:$(LEPTOS)/bin:$(BINDGEN)/bin:$(PATH)
+export PATH := $(CURDIR)/tools:$(LEPTOS)/bin:$(BINDGEN)/bin:$(NEXTEST)/bin:$(PATH)
 export SASS_PATH := $(NODE)/node_modules
 export SASS_BINARY := $(NODE)/node_modules/.bin/sass
 export QUIRINO_NODE_MODULES := $(NODE)/node_modules
@@ -28,6 +30,7 @@ dev: tools
 	cargo leptos watch
 
 build: tools ## the program and the site, in target/debug and target/site
+	rustup target add wasm32-unknown-unknown
 	cargo leptos build
 
 tools: $(LEPTOS)/bin/cargo-leptos $(BINDGEN)/bin/wasm-bindgen $(NODE)/ready
@@ -37,6 +40,12 @@ $(LEPTOS)/bin/cargo-leptos:
 
 $(BINDGEN)/bin/wasm-bindgen:
 	$(LIGHT) cargo install wasm-bindgen-cli --version $(BINDGEN_VERSION) --root $(BINDGEN)
+
+# Where one is at hand already, a link to it is enough.
+$(NEXTEST)/bin/cargo-nextest:
+	mkdir -p $(NEXTEST)/bin
+	if found=$$(command -v cargo-nextest); then ln -sf "$$found" $@; \
+	else $(LIGHT) cargo install cargo-nextest --version $(NEXTEST_VERSION) --locked --root $(NEXTEST); fi
 
 $(NODE)/ready: end2end/package.json end2end/package-lock.json
 	mkdir -p $(NODE)
@@ -57,11 +66,11 @@ browser: build chromium end2end/node_modules ## the browser tests alone; a faile
 screenshots: build chromium end2end/node_modules ## the pictures of the README
 	cd end2end && SCREENSHOTS=1 node_modules/.bin/playwright test screenshots
 
-test: build ## formatting, the rules in the browser's target, the tests on both databases, the browser tests
+test: build $(NEXTEST)/bin/cargo-nextest ## formatting, lints, the tests on both databases, the browser tests
 	cargo fmt --all --check
-	rustup target add wasm32-unknown-unknown
 	cargo check -p crm --target wasm32-unknown-unknown
-	command -v cargo-nextest >/dev/null || $(LIGHT) cargo install cargo-nextest --version 0.9.143 --locked
+	cargo clippy --workspace --exclude client --all-targets -- -D warnings
+	cargo clippy -p client --target wasm32-unknown-unknown -- -D warnings
 	cargo nextest run --workspace --exclude client
 	cargo run -q -p crm-testing --bin crm-testing-cluster -- stop
 	$(MAKE) browser
