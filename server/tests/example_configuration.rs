@@ -1,5 +1,7 @@
 //! The example configuration explains every key, and what it shows can be used.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
 use server::config::Config;
 use std::{fs, path::Path};
 
