@@ -1,5 +1,7 @@
 // Every page of the route table, in every size, language and amount of scripts, as nobody and signed in.
+import type { Page } from '@playwright/test';
 import { violations } from './support/accessible.ts';
+import { atStep, begin, fillAccess, next, sendAccess } from './support/requests.ts';
 import { type Language, icons, keys, languages, other, path, pathOf, routes, url } from './support/site.ts';
 import { invalid } from './support/valid.ts';
 import { type Person, type Scripts, type Size, type Visitor, expect, people, scripts, sizes, test } from './support/visitors.ts';
@@ -92,6 +94,10 @@ async function round(visitor: (person: Person, scripts: Scripts) => Promise<Visi
   expect(all.join('\n'), `${person} at ${stop.address}`).toBe('');
 }
 
+let number: Promise<string> | undefined;
+/** A request that was sent: one for each worker is enough. */
+const sent = (page: Page): Promise<string> => (number ??= sendAccess(page, 'it'));
+
 for (const row of routes) {
   for (const language of languages) {
     for (const person of people) {
@@ -105,6 +111,12 @@ for (const row of routes) {
           const number = href?.split('/').pop() ?? '';
           part = [number, number];
         }
+        if (row.name === 'Receipt') {
+          const { page, watch } = await visitor(person, 'on');
+          const number = await sent(page);
+          expect(watch.take()).toEqual([]);
+          part = [number, number];
+        }
         if (/\{/.test(row.it)) expect(part, 'a value for the part that varies').toBeTruthy();
         await round(visitor, person, {
           address: path(row, language, part),
@@ -116,6 +128,26 @@ for (const row of routes) {
       });
     }
   }
+}
+
+for (const language of languages) {
+  test(`Apply: a step, one with mistakes, a review with and without them, in ${language}, giulia`, async ({ visitor }) => {
+    const { page, watch } = await visitor('giulia', 'on');
+    await begin(page, 'accesso-atti', language);
+    await next(page);
+    await expect(page.locator('#errors')).toBeVisible();
+    const faces = [atStep(page, 'records'), atStep(page, 'interest'), atStep(page, 'review')];
+    await fillAccess(page, language);
+    faces.push(atStep(page, 'review'));
+    expect(watch.take()).toEqual([]);
+    const row = routes.find((row) => row.name === 'Apply')!;
+    const part = row.examples.find(([slug]) => slug === 'accesso-atti');
+    for (const address of faces) {
+      // The twin is the same step of the same draft.
+      const twin = path(row, other(language), part) + new URL(address, url).search;
+      await round(visitor, 'giulia', { address, status: 200, twin, listed: false, language });
+    }
+  });
 }
 
 for (const language of languages) {

@@ -63,6 +63,12 @@ pub fn when(texts: Texts, at: Timestamp, day_only: bool) -> String {
     if day_only { day(texts, at) } else { moment(texts, at) }
 }
 
+/// `18:22`.
+#[must_use]
+pub fn hour(moment: Timestamp) -> String {
+    clock(&in_rome(moment))
+}
+
 fn clock(local: &Zoned) -> String {
     format!("{:02}:{:02}", local.hour(), local.minute())
 }

@@ -36,6 +36,8 @@ pub struct Site {
 pub struct DemoSite {
     /// Who can be tried.
     pub personas: Vec<PersonaCard>,
+    /// As whom a visitor plays the office.
+    pub operator: crm::actor::StaffId,
 }
 
 /// A person of the demonstration.

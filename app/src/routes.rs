@@ -18,6 +18,8 @@ pub enum Name {
     Overview,
     Cases,
     Case,
+    Apply,
+    Receipt,
     History,
     Preferences,
     MyData,
@@ -25,6 +27,7 @@ pub enum Name {
     LegalNotes,
     Accessibility,
     DemoSignIn,
+    DemoOffice,
 }
 
 /// Who may see a page.
@@ -92,6 +95,8 @@ routes! {
     Overview: "/area", "/en/area", AREA, Never => area::overview::page::page;
     Cases: "/area/richieste", "/en/area/cases", AREA, Never => area::cases::list::page;
     Case: "/area/richieste/{number}", "/en/area/cases/{number}", AREA, Never => area::cases::case::page;
+    Apply: "/area/richieste/nuova/{service}", "/en/area/cases/new/{service}", AREA, Never => area::apply::page::page;
+    Receipt: "/area/richieste/{number}/ricevuta", "/en/area/cases/{number}/receipt", AREA, Never => area::apply::receipt::page;
     History: "/area/storia", "/en/area/history", AREA, Never => area::history::page::page;
     Preferences: "/area/preferenze", "/en/area/preferences", AREA, Never => area::preferences::page::page;
     MyData: "/area/dati", "/en/area/data", AREA, Never => area::data::page::page;
@@ -99,6 +104,7 @@ routes! {
     LegalNotes: "/note-legali", "/en/legal-notes", Access::Public, Content => legal::page;
     Accessibility: "/accessibilita", "/en/accessibility", Access::Public, Content => legal::page;
     DemoSignIn: "/demo/accedi", "/en/demo/sign-in", Access::Demo, Never => demo::page::page;
+    DemoOffice: "/demo/ufficio", "/en/demo/office", Access::Demo, Never => demo::office_page;
 }
 
 impl Route {

@@ -39,6 +39,17 @@ server_functions! {
     area::overview::data::LoadOverview: AREA, false;
     area::cases::data::ListCases: AREA, false;
     area::cases::data::ShowCase: AREA, false;
+    area::cases::act::ActOnCase: AREA, true;
+    area::apply::data::StartRequest: AREA, false;
+    area::apply::data::ShowDraft: AREA, false;
+    area::apply::data::ListDrafts: AREA, false;
+    area::apply::receipt::ShowReceipt: AREA, false;
+    area::apply::begin::BeginRequest: AREA, true;
+    area::apply::save::SaveStep: AREA, true;
+    area::apply::keep::KeepStep: AREA, true;
+    area::apply::choose::ChooseValues: AREA, true;
+    area::apply::discard::DiscardDraft: AREA, true;
+    area::apply::submit::SubmitRequest: AREA, true;
     area::history::data::ShowHistory: AREA, false;
     area::preferences::data::LoadPreferences: AREA, false;
     area::preferences::save::SavePreferences: AREA, true;
@@ -48,4 +59,5 @@ server_functions! {
     area::session::EndSession: Access::Public, true;
     search::suggest::SuggestServices: Access::Public, false;
     demo::sign_in::SignInAsPersona: Access::Demo, true;
+    demo::office_act::PlayOffice: Access::Demo, true;
 }

@@ -90,6 +90,10 @@ pub enum Task {
     Import,
     /// Fills a database with invented people and the first contents.
     Seed,
+    /// Does what the date asks for: closes after silence, lets a stopped term run again, measures how long things take.
+    Clock,
+    /// Runs a command for whoever sits at the terminal.
+    CommandLine,
 }
 
 /// Whoever asks the CRM for something. Authorisation is decided by this and by whose data it is.

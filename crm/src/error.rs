@@ -17,6 +17,9 @@ pub enum Error {
     /// A rule forbids it.
     #[error("refused: {0}")]
     Refused(&'static str),
+    /// A rule forbids this act on a case; the reason says it in full.
+    #[error("refused: {0}")]
+    Act(#[from] crate::case::ActRefused),
     /// Somebody else was quicker.
     #[error("conflict: {0}")]
     Conflict(&'static str),

@@ -10,6 +10,7 @@ pub mod case;
 pub mod channel;
 pub mod citizen;
 pub mod clock;
+pub mod form;
 pub mod language;
 pub mod preference;
 pub mod timeline;
@@ -22,6 +23,8 @@ pub mod bulk;
 pub mod content;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod db;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod draft;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod entropy;
 #[cfg(not(target_arch = "wasm32"))]

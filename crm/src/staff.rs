@@ -1,7 +1,7 @@
 //! The people of the newsroom and of the counters.
 
 use crate::{
-    Result,
+    Crm, Result,
     access::{self, Act, Object},
     actor::{Actor, Role, StaffId},
     args,
@@ -37,4 +37,34 @@ pub async fn put(tx: &mut Tx, actor: &Actor, staff: &Staff) -> Result<()> {
     )
     .await?;
     Ok(())
+}
+
+/// The operator of this name in this office; one who is not known yet is written down first, so that every record of a look
+/// or an act leads to a person on the list of staff.
+///
+/// # Errors
+/// [`Error::NotFound`](crate::Error::NotFound) for anybody but the command line.
+pub async fn enrol(crm: &Crm, actor: &Actor, name: &str, office: &str) -> Result<StaffId> {
+    access::authorise(actor, Act::Write, Object::Staff)?;
+    let (name, office) = (name.trim(), office.trim());
+    let mut tx = crm.db.begin().await?;
+    let known = tx
+        .row(
+            "SELECT id FROM staff WHERE role = 'operator' AND active = 1 AND name = $1 AND office = $2 ORDER BY id LIMIT 1",
+            &args![name, office],
+        )
+        .await?;
+    if let Some(row) = known {
+        return Ok(StaffId(row.int(0)?));
+    }
+    let new = Staff {
+        id: StaffId(crm.new_id()?),
+        name: name.to_owned(),
+        role: Role::Operator,
+        office: Some(office.to_owned()),
+        municipio: None,
+    };
+    put(&mut tx, actor, &new).await?;
+    tx.commit().await?;
+    Ok(new.id)
 }

@@ -14,36 +14,40 @@ mod tests {
     const OWNER: CitizenId = CitizenId(41);
     const OTHER: CitizenId = CitizenId(42);
 
-    /// Over the columns: the objects. In a cell: Read, Write, Observe, Publish; `p` is allowed, `r` is allowed and recorded.
+    /// Over the columns: the objects. In a cell: Read, Write, Observe, Publish, Handle, Note; `p` is allowed, `r` is allowed and recorded.
     #[rustfmt::skip]
-    const TABLE: [(&str, [&str; 7]); 26] = [
-        //                           OWNER   OTHER   NOBODY  "siu"   "io"    contents staff
-        ("anonymous",               ["----", "----", "----", "----", "----", "p---", "----"]),
-        ("citizen OWNER",           ["pp--", "----", "----", "----", "----", "p---", "----"]),
-        ("citizen OTHER",           ["----", "pp--", "----", "----", "----", "p---", "----"]),
-        ("citizen NOBODY",          ["----", "----", "----", "----", "----", "p---", "----"]),
-        ("citizen OWNER level 0",   ["pp--", "----", "----", "----", "----", "p---", "----"]),
-        ("author none",             ["----", "----", "----", "----", "----", "pp--", "----"]),
-        ("author blank",            ["----", "----", "----", "----", "----", "pp--", "----"]),
-        ("author purpose",          ["----", "----", "----", "----", "----", "pp--", "----"]),
-        ("reviewer none",           ["----", "----", "----", "----", "----", "pp--", "----"]),
-        ("reviewer blank",          ["----", "----", "----", "----", "----", "pp--", "----"]),
-        ("reviewer purpose",        ["----", "----", "----", "----", "----", "pp--", "----"]),
-        ("publisher none",          ["----", "----", "----", "----", "----", "pp-p", "----"]),
-        ("publisher blank",         ["----", "----", "----", "----", "----", "pp-p", "----"]),
-        ("publisher purpose",       ["----", "----", "----", "----", "----", "pp-p", "----"]),
-        ("operator none",           ["----", "----", "----", "----", "----", "p---", "----"]),
-        ("operator blank",          ["----", "----", "----", "----", "----", "p---", "----"]),
-        ("operator purpose",        ["r---", "r---", "----", "----", "----", "p---", "----"]),
-        ("administrator none",      ["----", "----", "----", "----", "----", "p---", "----"]),
-        ("administrator blank",     ["----", "----", "----", "----", "----", "p---", "----"]),
-        ("administrator purpose",   ["----", "----", "----", "----", "----", "p---", "----"]),
-        ("machine siu",             ["----", "----", "----", "--p-", "----", "p---", "----"]),
-        ("machine io",              ["----", "----", "----", "----", "--p-", "p---", "----"]),
-        ("machine without a name",  ["----", "----", "----", "----", "----", "p---", "----"]),
-        ("identity",                ["pp--", "pp--", "pp--", "----", "----", "p---", "----"]),
-        ("import",                  ["--p-", "--p-", "--p-", "--p-", "--p-", "p---", "----"]),
-        ("seed",                    ["-pp-", "-pp-", "-pp-", "--p-", "--p-", "pp-p", "-p--"]),
+    const TABLE: [(&str, [&str; 11]); 30] = [
+        //                           OWNER     OTHER     NOBODY    "siu"     "io"      contents  staff     urp's     other's   nobody's  anonymous at urp
+        ("anonymous",               ["------", "------", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
+        ("citizen OWNER",           ["pp----", "------", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
+        ("citizen OTHER",           ["------", "pp----", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
+        ("citizen NOBODY",          ["------", "------", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
+        ("citizen OWNER level 0",   ["pp----", "------", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
+        ("author none",             ["------", "------", "------", "------", "------", "pp----", "------", "------", "------", "------", "------"]),
+        ("author blank",            ["------", "------", "------", "------", "------", "pp----", "------", "------", "------", "------", "------"]),
+        ("author purpose",          ["------", "------", "------", "------", "------", "pp----", "------", "------", "------", "------", "------"]),
+        ("reviewer none",           ["------", "------", "------", "------", "------", "pp----", "------", "------", "------", "------", "------"]),
+        ("reviewer blank",          ["------", "------", "------", "------", "------", "pp----", "------", "------", "------", "------", "------"]),
+        ("reviewer purpose",        ["------", "------", "------", "------", "------", "pp----", "------", "------", "------", "------", "------"]),
+        ("publisher none",          ["------", "------", "------", "------", "------", "pp-p--", "------", "------", "------", "------", "------"]),
+        ("publisher blank",         ["------", "------", "------", "------", "------", "pp-p--", "------", "------", "------", "------", "------"]),
+        ("publisher purpose",       ["------", "------", "------", "------", "------", "pp-p--", "------", "------", "------", "------", "------"]),
+        ("operator none",           ["------", "------", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
+        ("operator blank",          ["------", "------", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
+        ("operator purpose",        ["r-----", "r-----", "------", "------", "------", "p-----", "------", "----rr", "-----r", "----rr", "----pp"]),
+        ("administrator none",      ["------", "------", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
+        ("administrator blank",     ["------", "------", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
+        ("administrator purpose",   ["------", "------", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
+        ("machine siu",             ["------", "------", "------", "--p---", "------", "p-----", "------", "------", "------", "------", "------"]),
+        ("machine io",              ["------", "------", "------", "------", "--p---", "p-----", "------", "------", "------", "------", "------"]),
+        ("machine without a name",  ["------", "------", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
+        ("identity",                ["pp----", "pp----", "pp----", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
+        ("import",                  ["--p---", "--p---", "--p---", "--p---", "--p---", "p-----", "------", "------", "------", "------", "------"]),
+        ("seed",                    ["-pp---", "-pp---", "-pp---", "--p---", "--p---", "pp-p--", "-p----", "------", "------", "------", "------"]),
+        ("clock",                   ["------", "------", "------", "------", "------", "p-----", "------", "pp----", "pp----", "pp----", "pp----"]),
+        ("command line",            ["------", "------", "------", "------", "------", "p-----", "-p----", "------", "------", "------", "------"]),
+        ("operator nowhere",        ["r-----", "r-----", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
+        ("operator blank office",   ["r-----", "r-----", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
     ];
 
     /// A new object does not compile here, so that it gets its column.
@@ -53,10 +57,11 @@ mod tests {
             Object::Source(_) => "source",
             Object::Content => "contents",
             Object::Staff => "staff",
+            Object::Case { .. } => "case",
         }
     }
 
-    fn objects() -> [Object<'static>; 7] {
+    fn objects() -> [Object<'static>; 11] {
         [
             Object::Citizen(OWNER),
             Object::Citizen(OTHER),
@@ -65,6 +70,10 @@ mod tests {
             Object::Source("io"),
             Object::Content,
             Object::Staff,
+            Object::Case { citizen: OWNER, office: Some("urp-centrale") },
+            Object::Case { citizen: OWNER, office: Some("scuola-e-nidi") },
+            Object::Case { citizen: OWNER, office: None },
+            Object::Case { citizen: CitizenId::NOBODY, office: Some("urp-centrale") },
         ]
     }
 
@@ -86,12 +95,21 @@ mod tests {
                 actors.push((format!("{} {name}", role.code()), sample::staff(role, purpose)));
             }
         }
-        for task in [Task::Identity, Task::Import, Task::Seed] {
+        for (name, office) in [("operator nowhere", None), ("operator blank office", Some(" "))] {
+            let mut actor = sample::staff(Role::Operator, Some("telefonata"));
+            if let Actor::Staff { office: own, .. } = &mut actor {
+                *own = office.map(str::to_owned);
+            }
+            actors.push((name.to_owned(), actor));
+        }
+        for task in [Task::Identity, Task::Import, Task::Seed, Task::Clock, Task::CommandLine] {
             // A new task does not compile here, so that it gets its row.
             let name = match task {
                 Task::Identity => "identity",
                 Task::Import => "import",
                 Task::Seed => "seed",
+                Task::Clock => "clock",
+                Task::CommandLine => "command line",
             };
             actors.push((name.to_owned(), Actor::System(task)));
         }

@@ -5,6 +5,7 @@ use crate::{
     demo,
     import::{self, ImportError, ImportOptions, MappingChoice},
     logging,
+    office::{self, OfficeArgs, OfficeError},
     open::{OpenError, open},
     pages_list,
     seed::{
@@ -13,7 +14,6 @@ use crate::{
     },
     serve::{self, ServeError},
 };
-use app::portal::DemoSite;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -38,6 +38,8 @@ enum Command {
     Migrate,
     /// Print the table of all pages as JSON: names, paths, who may see them, values for the parts that vary.
     Routes,
+    /// Act as an office: take a case, ask, answer, note a phone call (docs/office.md).
+    Office(OfficeArgs),
     /// Fill the database with invented citizens and their histories; running it again goes on where it stopped.
     Seed {
         /// How many citizens.
@@ -85,6 +87,9 @@ pub enum CliError {
     /// The export cannot be loaded.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// An office's command was refused.
+    #[error(transparent)]
+    Office(#[from] OfficeError),
     /// No built-in mapping has this name.
     #[error(
         "`{0}` is no built-in mapping; write la311 or alessandria, or name your own with --mapping (docs/import.md)"
@@ -123,8 +128,7 @@ impl Cli {
                 let config = Config { data_dir: folder, database_url: database.into(), ..config };
                 let crm = open(&config).await?;
                 Box::pin(demo::fill(&crm)).await?;
-                let site = DemoSite { personas: demo::cards() };
-                Box::pin(serve::run_on(listener, &config, crm, Some(site))).await?;
+                Box::pin(serve::run_on(listener, &config, crm, Some(demo::site()))).await?;
             }
             Command::Seed { citizens, entries } => {
                 let crm = open(&config).await?;
@@ -151,6 +155,12 @@ impl Cli {
                 crm.db.close().await;
             }
             Command::Routes => println!("{}", serde_json::to_string_pretty(&pages_list::rows()?)?),
+            Command::Office(args) => {
+                let crm = open(&config).await?;
+                let done = Box::pin(office::run_here(&crm, args)).await;
+                crm.db.close().await;
+                done?;
+            }
             Command::Migrate => {
                 let crm = open(&config).await?;
                 println!("The {} database is at this program's version.", crm.db.kind());

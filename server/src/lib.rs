@@ -10,6 +10,7 @@ pub mod http;
 pub mod identity;
 pub mod import;
 pub mod logging;
+pub mod office;
 pub mod open;
 pub mod pages_list;
 pub mod seed;

@@ -40,6 +40,7 @@ fn row(route: &Route) -> Result<Row> {
         examples: match route.name {
             Name::Category => contents::slugs(Kind::Category)?,
             Name::Service => contents::slugs(Kind::Service)?,
+            Name::Apply => contents::slugs(Kind::Form)?,
             Name::NewsItem => contents::slugs(Kind::News)?,
             _ => Vec::new(),
         },

@@ -10,9 +10,16 @@ use app::{
     portal::{DemoSite, Portal, ProviderButton, Site},
     search::SearchRoom,
 };
-use crm::{Crm, session};
+use crm::{
+    Crm,
+    actor::{Actor, Task},
+    case, session,
+};
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
+
+/// How many days before its date a case that will be late is pointed out.
+const PROMISE_DAYS: u16 = 10;
 
 /// Why the portal does not start.
 #[derive(Debug, thiserror::Error)]
@@ -118,7 +125,37 @@ async fn jobs(portal: Arc<Portal>, state: ServerState) {
             if let Err(error) = session::sweep(&portal.crm).await {
                 tracing::error!(%error, "ended sessions cannot be swept");
             }
+            if let Err(error) = crm::draft::sweep(&portal.crm).await {
+                tracing::error!(%error, "old drafts cannot be swept");
+            }
+            calendar(&portal.crm, tick / 60).await;
         }
+    }
+}
+
+/// What the date asks for: every minute the moves that are due, every hour how long services take and which dates will not
+/// be kept. Several nodes may do it at once: an act is done once.
+async fn calendar(crm: &Crm, minute: u64) {
+    let clock = Actor::System(Task::Clock);
+    match case::tick(crm, &clock).await {
+        Ok(done) if done != case::Ticked::default() => {
+            tracing::info!(closed = done.closed, resumed = done.resumed, "cases moved by their date");
+        }
+        Ok(_) => {}
+        Err(error) => tracing::error!(%error, "the moves that are due cannot be made"),
+    }
+    if !minute.is_multiple_of(60) {
+        return;
+    }
+    if let Err(error) = case::refresh_pace(crm, &clock).await {
+        tracing::error!(%error, "how long services take cannot be measured");
+    }
+    match case::at_risk(crm, &clock, PROMISE_DAYS).await {
+        Ok(cases) if !cases.is_empty() => {
+            tracing::warn!(cases = cases.len(), "dates will not be kept: `quirino office due` lists them");
+        }
+        Ok(_) => {}
+        Err(error) => tracing::error!(%error, "the dates of cases cannot be read"),
     }
 }
 

@@ -1,9 +1,10 @@
 //! The personal area.
 
+pub mod apply;
 pub mod history;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) mod cases;
+pub mod cases;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod data;
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,4 +1,10 @@
-//! What only a demonstration has: the choice of a person to log in as. Outside of one these addresses do not exist.
+//! What only a demonstration has: the choice of a person to log in as, and the other side's desk. Outside of one these
+//! addresses do not exist.
 
+mod office;
+pub(crate) mod office_act;
+mod office_form;
 pub(crate) mod page;
 pub(crate) mod sign_in;
+
+pub(crate) use office::page as office_page;

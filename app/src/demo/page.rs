@@ -34,6 +34,9 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             <p class="lead">{texts.s("demo-personas-lead")}</p>
             <h2>{texts.s("demo-citizens")}</h2>
             <ul class="q-grid">{of(true)}</ul>
+            <p class="mt-3">
+                <a href=Name::DemoOffice.path(language)>{texts.s("office-link")}</a>
+            </p>
             <h2 class="mt-5">{texts.s("demo-staff")}</h2>
             <ul class="q-grid mb-5">{of(false)}</ul>
         </div>

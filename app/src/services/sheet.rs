@@ -34,10 +34,15 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let catalogue = content::catalogue(&caller.portal.crm).await?;
     let service = catalogue.service(language, request.param("slug")).ok_or(PortalError::NotFound)?;
     let text = service.text(language);
+    // Where the service has a form, that is the way to it.
+    let apply = catalogue
+        .form_of(&service.slug_it)
+        .map(|_| Name::Apply.path_of(language, service.slug(language)));
+    let below = apply.clone();
     let body = view! {
         <div class="container">
             <Breadcrumb texts=texts above=above(texts, &catalogue, service) here=text.title.clone() />
-            <Head texts=texts service=service.body.clone() />
+            <Head texts=texts service=service.body.clone() apply=apply />
             <div class="q-layout">
                 <Index texts=texts text=text.clone() />
                 <div>
@@ -52,6 +57,16 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                                     <h2 id=format!("{id}-h")>{texts.code("", key)}</h2>
                                     <div data-element=element inner_html=html></div>
                                     {(key == "sheet-costs").then(|| view! { <Fees texts=texts service=service.body.clone() /> })}
+                                    {below
+                                        .clone()
+                                        .filter(|_| key == "sheet-access")
+                                        .map(|path| {
+                                            view! {
+                                                <p>
+                                                    <a class="btn btn-primary" href=path>{texts.s("sheet-apply")}</a>
+                                                </p>
+                                            }
+                                        })}
                                 </section>
                             }
                         })
@@ -99,7 +114,11 @@ fn above(texts: Texts, catalogue: &Catalogue, service: &ServiceSheet) -> Vec<(St
 }
 
 #[component]
-fn Head(texts: Texts, service: ServiceSheet) -> impl IntoView {
+fn Head(
+    texts: Texts,
+    service: ServiceSheet,
+    #[prop(optional_no_strip)] apply: Option<String>,
+) -> impl IntoView {
     let language = texts.language();
     let text = service.text(language).clone();
     let (class, icon, status) = if service.status == "active" {
@@ -118,7 +137,7 @@ fn Head(texts: Texts, service: ServiceSheet) -> impl IntoView {
             </p>
             <p class="lead" data-element="service-description">{text.summary}</p>
             <div class="q-actions">
-                <a class="btn btn-primary btn-lg" href="#accesso">
+                <a class="btn btn-primary btn-lg" href=apply.unwrap_or_else(|| "#accesso".to_owned())>
                     {texts.s("sheet-access")}
                     " "
                     <Icon id="it-arrow-right" />

@@ -6,4 +6,4 @@ mod record;
 pub use policy::{Act, Grant, Object, authorise};
 pub use record::{AccessRecord, Look, list};
 
-pub(crate) use record::may_read;
+pub(crate) use record::{may_read, record_in};

@@ -17,11 +17,16 @@ pub enum Act {
     Observe,
     /// Bring it before the public.
     Publish,
+    /// Act on it as the office that has it.
+    Handle,
+    /// Write down that somebody was in contact about it.
+    Note,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 4] = [Self::Read, Self::Write, Self::Observe, Self::Publish];
+    pub const ALL: [Self; 6] =
+        [Self::Read, Self::Write, Self::Observe, Self::Publish, Self::Handle, Self::Note];
 }
 
 /// With what.
@@ -29,6 +34,13 @@ impl Act {
 pub enum Object<'a> {
     /// The personal data of a citizen: profile, cases, history, preferences, sessions, access records.
     Citizen(CitizenId),
+    /// A case as an office or the program works on it; its citizen reads and writes it as part of their own data.
+    Case {
+        /// Whose.
+        citizen: CitizenId,
+        /// The office that has it (slug); `None` until one takes it.
+        office: Option<&'a str>,
+    },
     /// What comes from a source.
     Source(&'a str),
     /// Public contents.
@@ -64,6 +76,21 @@ pub fn authorise(actor: &Actor, act: Act, object: Object<'_>) -> Result<Grant> {
             Act::Read,
             Object::Citizen(owner),
         ) if !purpose.trim().is_empty() && owner != CitizenId::NOBODY => Ok(Grant::Recorded),
+        // An operator acts for the office in which they work, on what it has and on what nobody has yet; a contact about a
+        // case is noted where it came in. Nobody reads the record of an anonymous report, so none is written.
+        (
+            Actor::Staff { role: Role::Operator, office: Some(own), purpose: Some(purpose), .. },
+            Act::Handle | Act::Note,
+            Object::Case { citizen, office },
+        ) if !purpose.trim().is_empty()
+            && !own.trim().is_empty()
+            && (act == Act::Note || office.is_none_or(|office| office == own)) =>
+        {
+            Ok(if citizen == CitizenId::NOBODY { Grant::Plain } else { Grant::Recorded })
+        }
+        // The calendar moves cases: silence closes, the clock runs again.
+        (Actor::System(Task::Clock), Act::Read | Act::Write, Object::Case { .. }) => Ok(Grant::Plain),
+        (Actor::System(Task::CommandLine), Act::Write, Object::Staff) => Ok(Grant::Plain),
         (Actor::Staff { role: Role::Publisher, .. }, Act::Publish, Object::Content) => Ok(Grant::Plain),
         (Actor::Staff { role: Role::Author | Role::Reviewer, .. }, Act::Write, Object::Content)
         | (Actor::Staff { role: Role::Publisher, .. }, Act::Write, Object::Content)

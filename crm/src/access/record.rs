@@ -6,6 +6,7 @@ use crate::{
     actor::{Actor, CitizenId},
     args,
     clock::Timestamp,
+    db::Tx,
 };
 
 /// What was looked at.
@@ -64,27 +65,39 @@ pub(crate) async fn may_read(crm: &Crm, actor: &Actor, citizen: CitizenId, look:
 }
 
 async fn record(crm: &Crm, actor: &Actor, citizen: CitizenId, look: Look) -> Result<()> {
+    let mut tx = crm.db.begin().await?;
+    record_in(crm, &mut tx, actor, citizen, look).await?;
+    tx.commit().await
+}
+
+/// Writes down that staff was here, in the transaction of what they did.
+pub(crate) async fn record_in(
+    crm: &Crm,
+    tx: &mut Tx,
+    actor: &Actor,
+    citizen: CitizenId,
+    look: Look,
+) -> Result<()> {
     let Actor::Staff { id, role, office, purpose: Some(purpose) } = actor else {
         return Err(Error::NotFound);
     };
     let case_number = if let Look::Case(number) = look { number } else { 0 };
-    crm.db
-        .execute(
-            "INSERT INTO access_record (citizen_id, id, looked_at, actor, role, office, purpose, object, case_number)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            &args![
-                citizen.0,
-                crm.new_id()?,
-                crm.now(),
-                format!("staff:{}", id.0),
-                role.code(),
-                office.as_deref(),
-                purpose,
-                look.code(),
-                case_number
-            ],
-        )
-        .await?;
+    tx.execute(
+        "INSERT INTO access_record (citizen_id, id, looked_at, actor, role, office, purpose, object, case_number)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        &args![
+            citizen.0,
+            crm.new_id()?,
+            crm.now(),
+            format!("staff:{}", id.0),
+            role.code(),
+            office.as_deref(),
+            purpose,
+            look.code(),
+            case_number
+        ],
+    )
+    .await?;
     Ok(())
 }
 
@@ -98,7 +111,7 @@ pub async fn list(crm: &Crm, actor: &Actor, citizen: CitizenId, limit: i64) -> R
         .db
         .rows(
             "SELECT looked_at, role, office, purpose, object, case_number FROM access_record
-             WHERE citizen_id = $1 ORDER BY looked_at DESC, id DESC LIMIT $2",
+             WHERE citizen_id = $1 ORDER BY looked_at DESC, id DESC LIMIT $2 + 0",
             &args![citizen.0, limit.clamp(1, 1000)],
         )
         .await?;

@@ -20,7 +20,7 @@ pub async fn generated_citizens(crm: &Crm, actor: &Actor) -> Result<Vec<CitizenI
         let rows = crm
             .db
             .rows(
-                "SELECT id FROM citizen WHERE origin = 'seed' AND id > $1 ORDER BY id LIMIT $2",
+                "SELECT id FROM citizen WHERE origin = 'seed' AND id > $1 ORDER BY id LIMIT $2 + 0",
                 &args![last, PAGE],
             )
             .await?;

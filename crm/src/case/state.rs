@@ -6,7 +6,7 @@
 //! [`Outcome::NotStated`] where the silo gave none, and passes through none of this: states and outcomes are plain values
 //! that anybody may store (`case::Observed`). The rules bind only moves made here, through [`apply`].
 
-mod code;
+pub(super) mod code;
 mod moves;
 mod rules;
 mod table;

@@ -81,7 +81,7 @@ pub async fn list(crm: &Crm, actor: &Actor, citizen: CitizenId, limit: i64) -> R
                     s.name_en, c.source_state, c.source_words, c.office, c.office_words, c.person_in_charge, c.channel, c.place,
                     c.protocol, c.opened_at, c.updated_at, c.due_on, c.asked, c.asked_by, c.closed_at, c.as_of
              FROM cases c JOIN source s ON s.id = c.source
-             WHERE c.citizen_id = $1 ORDER BY c.updated_at DESC, c.number DESC LIMIT $2",
+             WHERE c.citizen_id = $1 ORDER BY c.updated_at DESC, c.number DESC LIMIT $2 + 0",
             26,
             &args![citizen.0, limit.clamp(1, 1000)],
         )

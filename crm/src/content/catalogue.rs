@@ -1,7 +1,7 @@
 //! Everything that is published, in memory: small, read by every page, replaced as a whole when its version rises.
 
 use super::{Category, Kind, LegalPage, News, Office, ServiceSheet, Synonyms};
-use crate::{Crm, Result, clock::Timestamp, language::Language};
+use crate::{Crm, Result, clock::Timestamp, form::Form, language::Language};
 use arc_swap::ArcSwapOption;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -40,6 +40,8 @@ pub struct Catalogue {
     pub news: Vec<Published<News>>,
     /// Legal pages.
     pub pages: Vec<Published<LegalPage>>,
+    /// Forms.
+    pub forms: Vec<Published<Form>>,
     /// Words that mean the same.
     pub synonyms: Synonyms,
 }
@@ -61,6 +63,18 @@ impl Catalogue {
     #[must_use]
     pub fn office(&self, slug: &str) -> Option<&Published<Office>> {
         self.offices.iter().find(|office| office.slug == slug)
+    }
+
+    /// The form with an id.
+    #[must_use]
+    pub fn form(&self, id: &str) -> Option<&Published<Form>> {
+        self.forms.iter().find(|form| form.id == id)
+    }
+
+    /// The form of a service, by its Italian slug.
+    #[must_use]
+    pub fn form_of(&self, service: &str) -> Option<&Published<Form>> {
+        self.forms.iter().find(|form| form.service == service)
     }
 
     /// The legal page with an Italian slug.
@@ -104,6 +118,7 @@ pub async fn refresh(crm: &Crm) -> Result<Arc<Catalogue>> {
         services,
         news,
         pages: published(crm, Kind::Page).await?,
+        forms: published(crm, Kind::Form).await?,
         synonyms: published(crm, Kind::Synonyms)
             .await?
             .into_iter()

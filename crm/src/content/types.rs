@@ -18,12 +18,14 @@ pub enum Kind {
     Page,
     /// Groups of words that mean the same to people who search.
     Synonyms,
+    /// The form of a service ([`crate::form`]).
+    Form,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Category, Self::Office, Self::Service, Self::News, Self::Page, Self::Synonyms];
+    pub const ALL: [Self; 7] =
+        [Self::Category, Self::Office, Self::Service, Self::News, Self::Page, Self::Synonyms, Self::Form];
 
     /// The code in the database.
     #[must_use]
@@ -35,6 +37,7 @@ impl Kind {
             Self::News => "news",
             Self::Page => "page",
             Self::Synonyms => "synonyms",
+            Self::Form => "form",
         }
     }
 }

@@ -6,10 +6,11 @@ mod shapes;
 
 pub use choices::{Digest, Topic};
 pub use mistakes::{Field, FieldError, Mistake};
+pub(crate) use shapes::{international, is_email};
 
 use super::CHOICES;
 use crate::{channel::Channel, language::Language};
-use shapes::{international, is_email, is_time};
+use shapes::is_time;
 
 /// The form as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -3,6 +3,7 @@
 mod form;
 
 pub use form::{Change, Digest, Field, FieldError, Mistake, RawForm, Topic, check};
+pub(crate) use form::{international, is_email};
 
 /// The channels among which a citizen chooses. The personal area itself always has everything.
 pub const CHOICES: [crate::channel::Channel; 3] =

@@ -6,14 +6,14 @@ use crate::{
     access::{self, Look},
     actor::{Actor, CitizenId},
     args,
-    case::{Case, CaseNumber},
+    case::{ActName, Case, CaseNumber},
     channel::Channel,
     clock::{Timestamp, from_rome},
     db::{Row, Tx},
 };
 
 /// How many columns an entry is read from.
-const COLUMNS: usize = 13;
+const COLUMNS: usize = 14;
 
 /// One entry, as its citizen may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct Entry {
     pub body: String,
     /// The slug of the office concerned.
     pub office: Option<String>,
+    /// The act that made it ([`crate::case::ActName`]), if one was made here.
+    pub act: Option<ActName>,
 }
 
 /// A page of a history.
@@ -138,10 +140,10 @@ pub async fn page(
         crm.db
             .list(
                 "SELECT e.id, e.case_number, e.kind, e.channel, e.direction, s.name_it, s.name_en, e.happened_at, e.day_only, e.as_of,
-                        e.title, e.body, e.office
+                        e.title, e.body, e.office, e.act
                  FROM timeline_entry e JOIN source s ON s.id = e.source
                  WHERE e.citizen_id = $1 AND e.happened_at <= $2 AND (e.happened_at < $2 OR e.id < $3)
-                 ORDER BY e.happened_at DESC, e.id DESC LIMIT $4",
+                 ORDER BY e.happened_at DESC, e.id DESC LIMIT $4 + 0",
                 COLUMNS,
                 &args,
             )
@@ -161,13 +163,13 @@ pub async fn page(
         crm.db
             .list(
                 "SELECT e.id, e.case_number, e.kind, e.channel, e.direction, s.name_it, s.name_en, e.happened_at, e.day_only, e.as_of,
-                        e.title, e.body, e.office
+                        e.title, e.body, e.office, e.act
                  FROM timeline_entry e JOIN source s ON s.id = e.source
                  WHERE e.citizen_id = $1 AND e.happened_at <= $2 AND (e.happened_at < $2 OR e.id < $3)
                    AND ($4 IS NULL OR e.channel = $4) AND ($5 IS NULL OR e.kind = $5)
                    AND ($6 IS NULL OR e.happened_at >= $6) AND ($7 IS NULL OR e.happened_at < $7)
                    AND ($8 IS NULL OR e.folded LIKE $8 ESCAPE '\\')
-                 ORDER BY e.happened_at DESC, e.id DESC LIMIT $9",
+                 ORDER BY e.happened_at DESC, e.id DESC LIMIT $9 + 0",
                 COLUMNS,
                 &args,
             )
@@ -191,7 +193,7 @@ pub async fn of_case(crm: &Crm, case: &Case) -> Result<Vec<Entry>> {
         .db
         .list(
             "SELECT e.id, e.case_number, e.kind, e.channel, e.direction, s.name_it, s.name_en, e.happened_at, e.day_only, e.as_of,
-                    e.title, e.body, e.office
+                    e.title, e.body, e.office, e.act
              FROM timeline_entry e JOIN source s ON s.id = e.source
              WHERE e.citizen_id = $1 AND e.case_number = $2 ORDER BY e.happened_at DESC, e.id DESC LIMIT 500",
             COLUMNS,
@@ -240,5 +242,7 @@ fn read(row: &Row) -> Result<Entry> {
         title: row.text(10)?,
         body: row.text(11)?,
         office: row.maybe_text(12)?,
+        // An act of a newer program is an entry like any other.
+        act: row.maybe_text(13)?.and_then(|act| act.parse().ok()),
     })
 }

@@ -4,9 +4,9 @@ use crm::{
     Error, Result, access,
     actor::{Actor, CitizenId, Level, Role, StaffId},
     bulk,
-    case::{self, CaseKind, CaseNumber, CaseState, NewCase, Observation, state::OutcomeCode},
+    case::{self, CaseAct, CaseKind, CaseNumber, CaseState, NewCase, Observation, state::OutcomeCode},
     channel::Channel,
-    citizen,
+    citizen, draft, form,
     language::Language,
     preference::{self, Change, Digest, Purpose, Topic},
     session::{self, Holder},
@@ -20,29 +20,38 @@ use crm_testing::{Fixture, sample};
 pub(super) const CANARY: &str = "CANARINO";
 
 /// Those that read a citizen's data.
-pub(super) const READS: [&str; 8] = [
+pub(super) const READS: [&str; 9] = [
     "access::list",
     "case::find",
     "case::list",
     "citizen::profile",
+    "form::known",
     "preference::consents",
     "preference::of",
     "session::list",
     "timeline::page",
 ];
 
-/// Those that write.
-pub(super) const WRITES: [&str; 16] = [
+/// Those that write, and those that only the citizen may read: no purpose opens a draft to an operator.
+pub(super) const WRITES: [&str; 24] = [
     "bulk::cases",
     "bulk::citizens",
     "bulk::entries",
     "bulk::known",
     "bulk::numbers",
+    "case::act",
     "case::observe",
     "case::observe_all",
     "case::write",
     "citizen::insert",
     "citizen::set_language",
+    "draft::begin",
+    "draft::choose",
+    "draft::discard",
+    "draft::find",
+    "draft::list",
+    "draft::save",
+    "form::submit",
     "preference::decide",
     "preference::save",
     "session::revoke",
@@ -51,9 +60,17 @@ pub(super) const WRITES: [&str; 16] = [
     "timeline::log",
 ];
 
-/// Those that have no citizen's data: the rule itself, publishing (content.rs), the list of the import (observe.rs).
-pub(super) const OTHER_READS: [&str; 3] =
-    ["access::authorise", "case::generated_citizens", "content::publish"];
+/// Those that have no citizen's data or are the program's own: the rule itself, publishing (content.rs), the list of the
+/// import (observe.rs), what the calendar does (acts.rs).
+pub(super) const OTHER_READS: [&str; 7] = [
+    "access::authorise",
+    "case::at_risk",
+    "case::generated_citizens",
+    "case::refresh_pace",
+    "case::tick",
+    "content::publish",
+    "staff::enrol",
+];
 
 /// A citizen with something of everything.
 pub(super) struct Victim {
@@ -84,6 +101,16 @@ impl Victim {
         let Observation::Loaded(number) = fixture.observe(&seen).await.unwrap() else { panic!("not loaded") };
         preference::save(crm, &own, id, &change(&format!("{CANARY}@example.it"))).await.unwrap();
         preference::decide(crm, &own, id, Purpose::Survey, true).await.unwrap();
+        let entries = format!("{{\"f\":{{\"values\":[\"{CANARY}\"],\"revision\":1,\"by\":\"\",\"since\":1,\"before\":[]}}}}");
+        crm.db
+            .execute(
+                "INSERT INTO draft (citizen_id, id, form, version, service, step, tried, entries, revision, case_number, created_at,
+                                    updated_at, expires_at)
+                 VALUES ($1, $2, 'f', 1, 's', 'a', '[]', $3, 1, 0, $4, $4, $5)",
+                &crm::args![id.0, CANARY, entries, sample::NOW, sample::NOW.plus_seconds(9_999_999)],
+            )
+            .await
+            .unwrap();
         let token =
             session::begin(crm, Holder::Citizen(id, Level::AREA), "demo", CANARY, None).await.unwrap();
         session::keep_flash(crm, &token, "f", CANARY).await.unwrap();
@@ -112,6 +139,24 @@ impl Victim {
             }
             "preference::save" => {
                 format!("{:?}", preference::save(crm, actor, id, &change("b@example.it")).await?)
+            }
+            "form::known" => format!("{:?}", form::known(crm, actor, id).await?),
+            "draft::begin" => format!("{:?}", draft::begin(crm, actor, id, &"B".repeat(43), "b").await?),
+            "draft::choose" => {
+                format!("{:?}", draft::choose(crm, actor, id, CANARY, 1, &std::collections::BTreeMap::new()).await?)
+            }
+            "draft::discard" => format!("{:?}", draft::discard(crm, actor, id, CANARY).await?),
+            "draft::find" => format!("{:?}", draft::find(crm, actor, id, CANARY).await?),
+            "draft::list" => format!("{:?}", draft::list(crm, actor, id).await?),
+            "draft::save" => {
+                let save = draft::Save { id: CANARY.to_owned(), ..draft::Save::default() };
+                format!("{:?}", draft::save(crm, actor, id, &save).await?)
+            }
+            "form::submit" => format!("{:?}", form::submit(crm, actor, id, CANARY, &[]).await?),
+            "case::act" => {
+                let press = case::Press { key: "k", seen: None };
+                let what = CaseAct::Write { text: "B".to_owned() };
+                format!("{:?}", case::act(crm, actor, number, press, &what).await?)
             }
             "session::revoke" => format!("{:?}", session::revoke(crm, actor, id, self.session).await?),
             _ => self.probe_in_transaction(fixture, actor, name).await?,

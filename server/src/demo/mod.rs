@@ -13,6 +13,7 @@ use crate::seed::{
     Progress, contents, declare_sources,
     people::{self, SeedOptions},
 };
+use app::portal::DemoSite;
 use crm::{
     Crm, Result,
     actor::{Actor, CitizenId, Role, StaffId, Task},
@@ -42,7 +43,14 @@ pub async fn fill(crm: &Crm) -> Result<()> {
             operator_looks(crm, citizen).await?;
         }
     }
+    case::refresh_pace(crm, &Actor::System(Task::Clock)).await?;
     Ok(())
+}
+
+/// What a demonstration adds to the site: whom to log in as, and as whom to play the office.
+#[must_use]
+pub fn site() -> DemoSite {
+    DemoSite { personas: cards(), operator: OPERATOR }
 }
 
 /// The newsroom, and an operator of the contact centre.

@@ -86,6 +86,7 @@ where
         StatusCode::NOT_FOUND => PortalError::NotFound,
         StatusCode::UNAUTHORIZED => PortalError::SignIn,
         StatusCode::BAD_REQUEST => PortalError::Bad,
+        StatusCode::CONFLICT => PortalError::Status { code: 409 },
         StatusCode::PAYLOAD_TOO_LARGE => PortalError::Status { code: 413 },
         _ => PortalError::Broken,
     };

@@ -1,6 +1,6 @@
 //! Publishing the contents that come with the program.
 
-use super::{faulty, parsed};
+use super::{faulty, forms, parsed};
 use crm::{
     Crm, Result,
     actor::{Actor, Task},
@@ -66,6 +66,9 @@ pub async fn publish_all(crm: &Crm) -> Result<Report> {
     let groups = file::<Groups>("synonyms.toml")?.group;
     let synonyms = [Synonyms { groups: groups.into_iter().map(|group| group.terms).collect() }];
     all(crm, &mut report, Kind::Synonyms, &synonyms, |_| ("synonyms", "synonyms")).await?;
+    let forms = forms::checked(folder("forms")?, &services)?;
+    forms::refuse_silent_change(crm, &forms).await?;
+    all(crm, &mut report, Kind::Form, &forms, |it| (&it.id, &it.id)).await?;
     Ok(report)
 }
 
@@ -84,6 +87,13 @@ pub fn slugs(kind: Kind) -> Result<Vec<[String; 2]>> {
         }
         Kind::News => {
             file::<Articles>("news.toml")?.news.into_iter().map(|it| [it.slug_it, it.slug_en]).collect()
+        }
+        // A form's page bears the name of its service.
+        Kind::Form => {
+            let services: Vec<ServiceSheet> = folder("services")?;
+            let forms = forms::checked(folder("forms")?, &services)?;
+            let has_form = |sheet: &ServiceSheet| forms.iter().any(|form| form.service == sheet.slug_it);
+            services.into_iter().filter(has_form).map(|it| [it.slug_it, it.slug_en]).collect()
         }
         Kind::Office | Kind::Page | Kind::Synonyms => Vec::new(),
     })

@@ -5,6 +5,7 @@ pub mod people;
 
 mod case;
 mod dice;
+mod forms;
 mod history;
 mod moment;
 mod path;

@@ -27,7 +27,7 @@ pub(crate) async fn demo(fixture: &Fixture) -> TestPortal {
             holder,
         });
     }
-    TestPortal::open(fixture, Some(DemoSite { personas })).await
+    TestPortal::open(fixture, Some(DemoSite { personas, operator: crm::actor::StaffId(900_201) })).await
 }
 
 /// A session of a citizen.

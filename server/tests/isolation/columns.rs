@@ -9,13 +9,16 @@ use crm_testing::{
 use serde_json::Value;
 
 /// Tables with what belongs to a person.
-const PERSONAL: [&str; 13] = [
+const PERSONAL: [&str; 16] = [
     "access_record",
+    "act_key",
+    "case_answer",
     "case_reference",
     "cases",
     "citizen",
     "consent",
     "contact_point",
+    "draft",
     "flash",
     "identity",
     "preference",
@@ -25,12 +28,17 @@ const PERSONAL: [&str; 13] = [
     "timeline_entry",
 ];
 /// Tables with nothing of a citizen's.
-const IMPERSONAL: [&str; 6] = ["case_sequence", "content", "content_version", "revision", "source", "staff"];
+const IMPERSONAL: [&str; 7] =
+    ["case_sequence", "content", "content_version", "revision", "service_pace", "source", "staff"];
 
 /// Columns of words that are not free: codes of our own, names of sources, times of day.
-const CODES: [&str; 22] = [
+const CODES: [&str; 31] = [
     "access_record.object",
     "access_record.role",
+    "act_key.act",
+    "act_key.state",
+    "case_answer.declarations",
+    "case_answer.form",
     "case_reference.source",
     "cases.channel",
     "cases.kind",
@@ -42,23 +50,47 @@ const CODES: [&str; 22] = [
     "consent.channel",
     "consent.purpose",
     "contact_point.kind",
+    "draft.form",
+    "draft.service",
+    "draft.step",
+    "draft.tried",
     "preference.digest",
     "preference.quiet_from",
     "preference.quiet_to",
     "preference_channel.channel",
     "preference_channel.topic",
+    "timeline_entry.act",
     "timeline_entry.channel",
     "timeline_entry.direction",
     "timeline_entry.kind",
     "timeline_entry.source",
 ];
 /// Columns of dates; B's stand nowhere else.
-const DATES: [&str; 3] = ["cases.asked_by", "cases.due_on", "citizen.birth_date"];
+const DATES: [&str; 13] = [
+    "cases.announced_on",
+    "cases.asked_by",
+    "cases.asked_on",
+    "cases.counts_from",
+    "cases.due_on",
+    "cases.promise_on",
+    "cases.received_on",
+    "cases.replied_on",
+    "cases.stop_announced_on",
+    "cases.stop_replied_on",
+    "cases.suspended_from",
+    "cases.suspended_until",
+    "citizen.birth_date",
+];
 /// Columns of numbers that name B or something of B's.
-const NUMBERS: [&str; 19] = [
+const NUMBERS: [&str; 26] = [
     "access_record.case_number",
     "access_record.citizen_id",
     "access_record.id",
+    "act_key.citizen_id",
+    "act_key.entry_id",
+    "act_key.number",
+    "case_answer.citizen_id",
+    "case_answer.number",
     "case_reference.citizen_id",
     "case_reference.number",
     "cases.citizen_id",
@@ -66,6 +98,8 @@ const NUMBERS: [&str; 19] = [
     "citizen.id",
     "consent.citizen_id",
     "contact_point.citizen_id",
+    "draft.case_number",
+    "draft.citizen_id",
     "identity.citizen_id",
     "preference.citizen_id",
     "preference_channel.citizen_id",
@@ -77,13 +111,21 @@ const NUMBERS: [&str; 19] = [
     "timeline_entry.id",
 ];
 /// Columns of moments, flags, levels and hashes: nothing in them can be known again.
-const PLAIN: [&str; 29] = [
+const PLAIN: [&str; 42] = [
     "access_record.looked_at",
+    "act_key.made_at",
+    "case_answer.submitted_at",
+    "case_answer.version",
     "case_reference.digest",
     "cases.as_of",
     "cases.closed_at",
+    "cases.done_at",
+    "cases.legal_days",
     "cases.observed",
     "cases.opened_at",
+    "cases.promise_late",
+    "cases.remedy_days",
+    "cases.reopened",
     "cases.updated_at",
     "citizen.created_at",
     "citizen.municipio",
@@ -92,6 +134,11 @@ const PLAIN: [&str; 29] = [
     "consent.granted",
     "consent.id",
     "contact_point.verified_at",
+    "draft.created_at",
+    "draft.expires_at",
+    "draft.revision",
+    "draft.updated_at",
+    "draft.version",
     "flash.expires_at",
     "flash.token_hash",
     "identity.created_at",

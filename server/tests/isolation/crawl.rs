@@ -40,7 +40,8 @@ fn leveled(answer: &Answer, probe: &Probe) -> Leveled {
 /// A refusal may repeat what was asked for, in an address.
 fn without_asked(text: &str, probe: &Probe) -> String {
     let asked = probe.path.rsplit(['/', '=']).next().unwrap();
-    if asked.len() > 2 { text.replace(asked, "ASKED") } else { text.to_owned() }
+    let text = if probe.named.len() > 2 { text.replace(&probe.named, "ASKED") } else { text.to_owned() };
+    if asked.len() > 2 { text.replace(asked, "ASKED") } else { text }
 }
 
 fn check(probe: &Probe, kind: Kind, answer: &Answer) {

@@ -2,10 +2,11 @@
 
 use crate::{
     http::{HTML, JSON},
-    people::{A, B, B_CASE, B_ENTRY, B_SESSION, CANARY, Objects},
+    people::{A, A_DRAFT, B, B_CASE, B_DRAFT, B_ENTRY, B_SESSION, CANARY, NO_DRAFT, Objects, SERVICE},
     probes::{FUNCTION_GET, POST, Probe, Whose, probe},
 };
 use app::server_functions::Entry;
+use crm::case::CaseNumber;
 
 /// Numbers of cases, with their forms that mean nothing.
 pub(crate) fn cases(objects: &Objects) -> Vec<(String, Whose)> {
@@ -19,14 +20,52 @@ pub(crate) fn cases(objects: &Objects) -> Vec<(String, Whose)> {
     ]
 }
 
+/// Ids of drafts, with more fields.
+fn drafts(more: &str) -> Vec<(String, Whose)> {
+    [(A_DRAFT, Whose::Of(A)), (B_DRAFT, Whose::Of(B)), (NO_DRAFT, Whose::Absent), ("x", Whose::Absent)]
+        .map(|(id, whose)| (format!("draft={id}{more}"), whose))
+        .to_vec()
+}
+
 /// The fields of a server function and whose they are. A function that is not here has none.
 fn fields(entry: &Entry, objects: &Objects) -> Vec<(String, Whose)> {
     let own = |text: &str| vec![(text.to_owned(), Whose::Everybodys)];
     match entry.path.trim_start_matches("/api/portal/v1/") {
-        "area/overview" | "area/cases" | "area/preferences" | "area/data" | "session/end" => own(""),
-        "area/case" => {
+        "area/overview" | "area/cases" | "area/preferences" | "area/data" | "session/end"
+        | "apply/drafts" => own(""),
+        "area/case" | "apply/receipt" => {
             cases(objects).into_iter().map(|(number, whose)| (format!("number={number}"), whose)).collect()
         }
+        "case/act" => {
+            let asked = |(number, whose)| (format!("number={number}&act=write&text=x&key=k"), whose);
+            let nonsense = (format!("number={}&act=dance&key=k", objects.a_case), Whose::Nonsense);
+            cases(objects).into_iter().map(asked).chain([nonsense]).collect()
+        }
+        "apply/start" => vec![
+            (format!("service={SERVICE}"), Whose::Everybodys),
+            ("service=non-esiste".to_owned(), Whose::Absent),
+        ],
+        "apply/begin" => vec![
+            (
+                format!("form={}&service={SERVICE}&citizen_id=8100000000001", "n".repeat(43)),
+                Whose::Everybodys,
+            ),
+            ("service=non-esiste".to_owned(), Whose::Absent),
+        ],
+        "apply/draft" => drafts(""),
+        "apply/save" => drafts(&format!(
+            "&form={}&service={SERVICE}&step=records&revision=1&go=next&values[which][]=ladro",
+            "f".repeat(43)
+        )),
+        "apply/keep" => drafts("&form=f&step=records&revision=1&values[which][]=ladro"),
+        "apply/choose" => drafts("&step=records&revision=1&choices[which]=1"),
+        "apply/submit" => drafts(&format!("&service={SERVICE}&declared[]=true")),
+        // Whether it is there or not: what is asked for is that it be gone.
+        "apply/discard" => drafts("").into_iter().map(|(fields, _)| (fields, Whose::Everybodys)).collect(),
+        "demo/office" => cases(objects)
+            .into_iter()
+            .map(|(number, whose)| (format!("number={number}&act=office_write&text=x&key=k"), whose))
+            .collect(),
         "area/history" => vec![
             (String::new(), Whose::Everybodys),
             (format!("text={CANARY}"), Whose::Everybodys),
@@ -66,11 +105,16 @@ pub(crate) fn function(entry: &Entry, objects: &Objects, methods: &[&str]) -> Ve
                 let takes = if entry.writes { POST } else { FUNCTION_GET };
                 let mut asked = probe(method, &path, entry.access, whose, takes);
                 (asked.accept, asked.body) = (accept, body);
-                asked.done = if entry.writes { 303 } else { 200 };
-                asked.twins = ["area/case", "session/revoke"]
-                    .iter()
-                    .any(|named| entry.path.ends_with(named))
-                    .then(|| format!("{method} {} {accept}", entry.path));
+                // What an island alone posts leads nowhere.
+                asked.done = if entry.writes && !entry.path.ends_with("apply/keep") { 303 } else { 200 };
+                let (name, value) =
+                    fields.split('&').next().and_then(|it| it.split_once('=')).unwrap_or_default();
+                // Before the login, a number that is none leads back to the list and not to a case.
+                let told = entry.path.ends_with("case/act") && CaseNumber::parse(value).is_err();
+                let alike =
+                    ["number", "draft", "session"].contains(&name) && whose != Whose::Nonsense && !told;
+                asked.twins = alike.then(|| format!("{method} {} {accept}", entry.path));
+                asked.named = if alike { value.to_owned() } else { String::new() };
                 probes.push(asked);
             }
         }

@@ -23,6 +23,12 @@ pub(crate) const B_ENTRY: i64 = 8_100_000_000_777;
 pub(crate) const B_SESSION: i64 = 8_100_000_000_888;
 /// The id of a form of B's that waits: 43 letters.
 pub(crate) const B_FORM: &str = "CANARINO-form-of-citizen-B-----------------";
+/// Drafts of A's and of B's, and one that nobody has: 43 letters each.
+pub(crate) const A_DRAFT: &str = "ANATROCCOLO-draft-of-citizen-A-------------";
+pub(crate) const B_DRAFT: &str = "CANARINO-draft-of-citizen-B----------------";
+pub(crate) const NO_DRAFT: &str = "nobodys-draft------------------------------";
+/// The service for which they are, which has a form.
+pub(crate) const SERVICE: &str = "accesso-atti";
 /// The token of B's oldest session.
 pub(crate) const B_TOKEN: &str = "CANARINO-token-of-citizen-B----------------";
 /// B's dates, as they are kept and as pages write them.
@@ -86,6 +92,8 @@ pub(crate) async fn plant(fixture: &Fixture) -> Objects {
     let token = session::begin(crm, Holder::Citizen(A, Level::AREA), "demo", OWN, None).await.unwrap();
     let a_session = session::find(crm, &token).await.unwrap().unwrap().id;
     let absent_case = CaseNumber::new(2026, 987_654_320).unwrap();
+    draft(fixture, A, A_DRAFT, OWN).await;
+    answers(fixture, A, a_case.as_i64(), OWN).await;
     Objects { a_case, b_case: CaseNumber::from_i64(B_CASE).unwrap(), nobodys_case, absent_case, a_session }
 }
 
@@ -113,22 +121,31 @@ pub(crate) fn staff_id(role: Role) -> StaffId {
 
 /// B's rows, written word by word, so that each column holds what it must.
 async fn plant_b(fixture: &Fixture) {
-    const ROWS: [&str; 8] = [
+    const ROWS: [&str; 10] = [
         "INSERT INTO citizen (id, given_name, family_name, birth_date, gender, birthplace, municipio, language, origin, created_at, updated_at)
          VALUES ($1, 'CANARINO', 'CANARINO', '1931-07-23', 'F', 'CANARINO', 7, 'it', 'CANARINO', $2, $2)",
         "INSERT INTO tax_code (citizen_id, code, since, until) VALUES ($1, 'CANARINO', $2, NULL)",
         "INSERT INTO identity (issuer, subject, citizen_id, created_at) VALUES ('CANARINO', 'CANARINO', $1, $2)",
         "INSERT INTO cases (citizen_id, number, service, kind, title, state, outcome, observed, source, source_state, source_words, office,
-           office_words, person_in_charge, channel, place, protocol, opened_at, updated_at, due_on, asked, asked_by, closed_at, as_of)
+           office_words, person_in_charge, channel, place, protocol, opened_at, updated_at, due_on, asked, asked_by, closed_at, as_of,
+           received_on, counts_from, legal_days, asked_on, suspended_from, suspended_until, announced_on, replied_on, stop_announced_on,
+           stop_replied_on, ground, referred_to, remedy, promise_on, promise_reason, promise_contact)
          VALUES ($1, 2026987654321, 'CANARINO', 'application', 'CANARINO', 'waiting_for_citizen', 'not_stated', 0, 'siu', 'CANARINO', 'CANARINO',
-           'CANARINO', 'CANARINO', 'CANARINO', 'web', 'CANARINO', 'CANARINO', $2, $2, '2031-05-17', 'CANARINO', '2031-05-19', NULL, $2)",
+           'CANARINO', 'CANARINO', 'CANARINO', 'web', 'CANARINO', 'CANARINO', $2, $2, '2031-05-17', 'CANARINO', '2031-05-19', NULL, $2,
+           '2031-05-17', '2031-05-17', 30, '2031-05-17', '2031-05-17', '2031-05-19', '2031-05-17', '2031-05-19', '2031-05-17',
+           '2031-05-19', 'CANARINO', 'CANARINO', 'CANARINO', '2031-05-19', 'CANARINO', 'CANARINO')",
         "INSERT INTO case_reference (source, external_id, citizen_id, number, digest) SELECT 'siu', 'CANARINO', $1, 2026987654321, token_hash
          FROM session WHERE id = 8100000000888 AND created_at = $2",
-        "INSERT INTO timeline_entry (citizen_id, id, case_number, kind, channel, direction, source, happened_at, day_only, as_of, title, body, office, folded)
-         VALUES ($1, 8100000000777, 2026987654321, 'message', 'email', 'inbound', 'siu', $2, 0, $2, 'CANARINO', 'CANARINO', 'CANARINO', 'canarino')",
+        "INSERT INTO timeline_entry (citizen_id, id, case_number, kind, channel, direction, source, happened_at, day_only, as_of, title, body, office, folded, act)
+         VALUES ($1, 8100000000777, 2026987654321, 'message', 'email', 'inbound', 'siu', $2, 0, $2, 'CANARINO', 'CANARINO', 'CANARINO', 'canarino', 'write')",
         "INSERT INTO access_record (citizen_id, id, looked_at, actor, role, office, purpose, object, case_number)
          VALUES ($1, 8100000000777, $2, 'staff:CANARINO', 'operator', 'CANARINO', 'CANARINO', 'case', 2026987654321)",
         "INSERT INTO contact_point (citizen_id, kind, value, verified_at) VALUES ($1, 'phone', 'CANARINO', $2)",
+        "INSERT INTO act_key (citizen_id, key, number, act, entry_id, state, made_at)
+         VALUES ($1, 'CANARINO', 2026987654321, 'write', 8100000000777, 'waiting_for_citizen', $2)",
+        // One that was sent.
+        "INSERT INTO draft (citizen_id, id, form, version, service, step, tried, entries, revision, case_number, created_at, updated_at, expires_at)
+         VALUES ($1, 'CANARINO-sent', 'accesso-atti', 1, 'accesso-atti', 'records', '[]', '{}', 2, 2026987654321, $2, $2, $2)",
     ];
     let (db, now) = (&fixture.crm.db, fixture.crm.now());
     db.execute(
@@ -141,12 +158,51 @@ async fn plant_b(fixture: &Fixture) {
     for row in ROWS {
         assert_eq!(db.execute(row, &args![B.0, now]).await.unwrap(), 1, "{row}");
     }
+    draft(fixture, B, B_DRAFT, CANARY).await;
+    answers(fixture, B, B_CASE, CANARY).await;
     let kept = r#"{"owner":"","flash":{"state":"waiting","values":{"email":"CANARINO"}}}"#;
     session::keep_flash(&fixture.crm, B_TOKEN, B_FORM, kept).await.unwrap();
 }
 
-/// A's session, which a probe has ended, is there again.
+/// A request in the making, with a word of its citizen's in its first field and another window's beside it.
+async fn draft(fixture: &Fixture, citizen: CitizenId, id: &str, word: &str) {
+    let now = fixture.crm.now();
+    let entry = format!(
+        r#"{{"which":{{"values":["{word}"],"revision":1,"by":"{word}","since":1,"before":[],"others":[["x",["{word} 2"]]]}}}}"#
+    );
+    fixture
+        .crm
+        .db
+        .execute(
+            "INSERT INTO draft (citizen_id, id, form, version, service, step, tried, entries, revision, case_number, created_at,
+               updated_at, expires_at)
+             VALUES ($1, $2, $3, 1, $3, 'records', '[]', $4, 1, 0, $5, $5, $6)",
+            &args![citizen.0, id, SERVICE, entry, now, now.plus_seconds(crm::draft::KEPT_SECONDS)],
+        )
+        .await
+        .unwrap();
+}
+
+/// What a case was asked with.
+async fn answers(fixture: &Fixture, citizen: CitizenId, number: i64, word: &str) {
+    let applicant = format!(r#"[["family_name","{word}"]]"#);
+    let answers = format!(r#"[{{"field":"which","kind":"long_text","values":["{word}"]}}]"#);
+    fixture
+        .crm
+        .db
+        .execute(
+            "INSERT INTO case_answer (citizen_id, number, form, version, applicant, answers, declarations, submitted_at)
+             VALUES ($1, $2, $3, 1, $4, $5, '[\"true\"]', $6)",
+            &args![citizen.0, number, SERVICE, applicant, answers, fixture.crm.now()],
+        )
+        .await
+        .unwrap();
+}
+
+/// A's session and draft, which a probe has ended, are there again.
 pub(crate) async fn revive(fixture: &Fixture, objects: &Objects) {
+    fixture.crm.db.execute("DELETE FROM draft WHERE citizen_id = $1", &args![A.0]).await.unwrap();
+    draft(fixture, A, A_DRAFT, OWN).await;
     let (db, now) = (&fixture.crm.db, fixture.crm.now());
     db.execute("DELETE FROM session WHERE id = $1", &args![objects.a_session]).await.unwrap();
     db.execute(

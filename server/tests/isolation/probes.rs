@@ -3,7 +3,7 @@
 use crate::{
     functions::{cases, function},
     http::{FORM, HTML, JSON},
-    people::{B_ENTRY, B_FORM, CANARY, Objects},
+    people::{A, A_DRAFT, B, B_DRAFT, B_ENTRY, B_FORM, CANARY, NO_DRAFT, Objects, SERVICE},
     visitors::Standing,
 };
 use app::{
@@ -44,6 +44,8 @@ pub(crate) struct Probe {
     pub(crate) done: u16,
     /// Those that must not be told apart have the same name here.
     pub(crate) twins: Option<String>,
+    /// The number or id that it asks for: an answer may repeat it.
+    pub(crate) named: String,
 }
 
 const GET: &[&str] = &["GET", "HEAD"];
@@ -151,6 +153,7 @@ pub(crate) fn probe(
         takes,
         done: 200,
         twins: None,
+        named: String::new(),
     }
 }
 
@@ -165,7 +168,16 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
         Name::Category => slugs(Kind::Category),
         Name::Service => slugs(Kind::Service),
         Name::NewsItem => slugs(Kind::News),
-        Name::Case => cases(objects),
+        Name::Case | Name::Receipt => cases(objects),
+        Name::Apply => {
+            let all = contents::slugs(Kind::Form).unwrap();
+            let slug =
+                &all.iter().find(|it| it[0] == SERVICE).unwrap()[usize::from(language == Language::En)];
+            let drafts = [(A_DRAFT, Whose::Of(A)), (B_DRAFT, Whose::Of(B)), (NO_DRAFT, Whose::Absent)];
+            let drafts = drafts.map(|(id, whose)| (format!("{slug}?draft={id}"), whose));
+            let rest = [(slug.clone(), Whose::Everybodys), ("non-esiste".to_owned(), Whose::Absent)];
+            drafts.into_iter().chain(rest).collect()
+        }
         name => {
             assert!(!varying, "{name:?} has an open part: say here what to ask for");
             let extra = match name {
@@ -190,7 +202,9 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
         for method in ["GET", "HEAD", "POST"] {
             let mut asked = probe(method, &path(part), route.access, *whose, GET);
             // A sign-in page with somebody's form in its address says nothing of that form: it names it, as it was asked.
-            asked.twins = (route.name == Name::Case).then(|| format!("{method} {}", route.path(language)));
+            let alike = matches!(route.name, Name::Case | Name::Receipt) || part.contains("?draft=");
+            asked.twins = alike.then(|| format!("{method} {}", route.path(language)));
+            asked.named = part.rsplit('=').next().unwrap().to_owned();
             probes.push(asked);
         }
     }

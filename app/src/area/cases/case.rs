@@ -1,12 +1,22 @@
 //! The page of a case.
 
 use super::{
+    act::{CaseFlash, Typed},
     card::StateBadge,
     data::{CaseFile, show_case},
+    ended::EndedSection,
+    expected::ExpectedDates,
+    forms::{ActForm, Result, Sheet, Withdraw, Words},
     progress::Progress,
+    thread::Thread,
 };
 use crate::{
-    area::{frame::Frame, history::EntryList},
+    area::{
+        apply::answers::{Answers, Sent},
+        frame::Frame,
+        history::EntryList,
+    },
+    forms::{self, Ticket},
     page::{Page, PageRequest, PageResult},
     parts::Icon,
     routes::Name,
@@ -24,8 +34,29 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let catalogue = content::catalogue(&caller.portal.crm).await?;
     let office =
         file.office_slug.as_deref().and_then(|slug| catalogue.office(slug)).map(|office| office.body.clone());
-    let title = file.case.title.clone();
     let case = file.case.clone();
+    let carried = request.field("form");
+    let flash: Option<CaseFlash> = forms::read_flash(caller, &carried).await?;
+    let mut sheet = Sheet {
+        texts,
+        number: case.number.clone(),
+        seen: case.state.clone(),
+        ticket: Ticket::for_page(caller, &carried)?,
+        key: caller.portal.crm.new_token()?,
+        typed: Typed::default(),
+        wrong: None,
+        done: false,
+        waited: false,
+    };
+    sheet.take(flash, &file.acts);
+    let title = if sheet.wrong.is_some() {
+        texts.f("title-error", &[("title", (&file.case.title).into())])
+    } else {
+        file.case.title.clone()
+    };
+    let may = |act: &str| file.acts.iter().any(|known| known == act);
+    let plays = caller.portal.site.demo.is_some() && case.open;
+    let (replies, withdraws) = (may("reply"), may("withdraw"));
     let facts = file
         .facts
         .iter()
@@ -61,7 +92,12 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                     <span>{case.source.clone()}</span>
                 </p>
             </div>
-            <Asked texts=texts file=file.clone() />
+            <Result sheet=sheet.clone() did=file.last_act.clone() />
+            <Asked sheet=sheet.clone() file=file.clone() replies=replies />
+            {file
+                .ended
+                .clone()
+                .map(|ended| view! { <EndedSection sheet=sheet.clone() ended=ended acts=file.acts.clone() /> })}
             <section class="q-section" aria-labelledby="s-state">
                 <h2 id="s-state">{texts.s("case-state")}</h2>
                 <Progress texts=texts state=case.state.clone() />
@@ -73,6 +109,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                         {case.next.clone()}
                     </span>
                 </p>
+                <ExpectedDates texts=texts expected=file.expected.clone() />
                 <Silo texts=texts file=file.clone() />
             </section>
             <section class="q-section" aria-labelledby="s-facts">
@@ -80,7 +117,8 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                 <dl class="q-facts">{facts}</dl>
                 {service}
             </section>
-            <Thread texts=texts file=file.clone() />
+            <Thread sheet=sheet.clone() file=file.clone() />
+            {file.sent.map(|sent| view! { <SentHere texts=texts number=case.number.clone() sent=sent /> })}
             <section class="q-section" aria-labelledby="s-history">
                 <h2 id="s-history">{texts.s("case-history")}</h2>
                 <EntryList entries=file.entries />
@@ -94,17 +132,52 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                         </section>
                     }
                 })}
+            {withdraws.then(|| view! { <Withdraw sheet=sheet /> })}
+            {plays
+                .then(|| {
+                    view! {
+                        <p class="mt-4">
+                            <a href=Name::DemoOffice.path(texts.language())>{texts.s("office-link")}</a>
+                        </p>
+                    }
+                })}
         </Frame>
     };
     Ok(Page::new(title, body.into_any()))
 }
 
-/// What the office asked, and by when.
+/// What was sent, folded; and the way to the receipt.
 #[component]
-fn Asked(texts: Texts, file: CaseFile) -> impl IntoView {
+fn SentHere(texts: Texts, number: String, sent: Sent) -> impl IntoView {
+    view! {
+        <section class="q-section" aria-labelledby="s-sent">
+            <h2 id="s-sent">{texts.s("receipt-answers")}</h2>
+            <p>
+                <a href=Name::Receipt.path_of(texts.language(), &number)>{texts.s("receipt")}</a>
+            </p>
+            <details class="accordion-item">
+                <summary>
+                    {texts.s("case-sent-show")}
+                    <Icon id="it-expand" small=true />
+                </summary>
+                <div class="accordion-body">
+                    <Answers texts=texts sent=sent />
+                </div>
+            </details>
+        </section>
+    }
+}
+
+/// What the office asked, and by when; and the form to answer it.
+#[component]
+fn Asked(sheet: Sheet, file: CaseFile, replies: bool) -> impl IntoView {
+    let texts = sheet.texts;
     let case = file.case;
+    let announced = case.state == "rejection_announced";
     case.asked.filter(|_| case.needs_me).map(|asked| {
         let by = case.asked_by.map(|day| texts.f("asked-by", &[("day", (&day).into())]));
+        let title = if announced { texts.s("asked-announced") } else { texts.s("asked-title") };
+        let lead = if announced { texts.s("asked-announced-lead") } else { texts.s("asked-how") };
         view! {
             <div class="q-task mb-4">
                 <div>
@@ -117,8 +190,17 @@ fn Asked(texts: Texts, file: CaseFile) -> impl IntoView {
                                 </p>
                             }
                         })}
-                    <h2 class="card-title m-0">{asked}</h2>
-                    <p class="card-text small">{texts.s("asked-how")}</p>
+                    <h2 class="card-title m-0">{title}</h2>
+                    <p class="q-said">{asked}</p>
+                    <p class="card-text small">{lead}</p>
+                    {replies
+                        .then(|| {
+                            view! {
+                                <ActForm sheet=sheet.clone() act="reply" button=texts.s("reply-go")>
+                                    <Words sheet=sheet.clone() act="reply" label=texts.s("reply-label") />
+                                </ActForm>
+                            }
+                        })}
                 </div>
             </div>
         }
@@ -131,36 +213,5 @@ fn Silo(texts: Texts, file: CaseFile) -> impl IntoView {
     file.silo.map(|(state, words)| {
         let said = if words.is_empty() { state } else { format!("{state}: {words}") };
         view! { <p class="small text-muted">{texts.s("case-silo")} " «" {said} "»"</p> }
-    })
-}
-
-/// The messages, both ways.
-#[component]
-fn Thread(texts: Texts, file: CaseFile) -> impl IntoView {
-    (!file.thread.is_empty()).then(|| {
-        let messages = file
-            .thread
-            .into_iter()
-            .map(|(mine, entry)| {
-                let by = if mine { texts.s("thread-you") } else { texts.s("thread-office") };
-                view! {
-                    <li class=mine.then_some("q-mine")>
-                        <p class="q-by">
-                            <strong>{by}</strong>
-                            <span>{entry.about}</span>
-                            <time datetime=entry.machine>{entry.when}</time>
-                        </p>
-                        <p>{entry.title}</p>
-                        {(!entry.body.is_empty()).then(|| view! { <p>{entry.body}</p> })}
-                    </li>
-                }
-            })
-            .collect_view();
-        view! {
-            <section class="q-section" aria-labelledby="s-messages">
-                <h2 id="s-messages">{texts.s("case-messages")}</h2>
-                <ol class="q-thread">{messages}</ol>
-            </section>
-        }
     })
 }

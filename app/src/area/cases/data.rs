@@ -1,9 +1,13 @@
 //! Reading cases.
 
+use super::{ended::Ended, expected::Expected};
 use crate::{
-    area::history::{
-        EntryView,
-        data::{source_line, view_of},
+    area::{
+        apply::answers::{self, Sent},
+        history::{
+            EntryView,
+            data::{source_line, view_of},
+        },
     },
     caller::Caller,
     format,
@@ -11,11 +15,12 @@ use crate::{
     text::Texts,
 };
 use crm::{
-    case::{self, Case, CaseNumber, CaseState},
-    clock::Timestamp,
+    calendar::Calendar,
+    case::{self, ActName, Case, CaseNumber, CaseState, Procedure, state::Party},
+    clock::{Timestamp, in_rome},
     content::{self, Catalogue},
     language::Language,
-    timeline::{self, EntryKind},
+    timeline::{self, Entry, EntryKind},
 };
 use leptos::{server, server_fn::codec::GetUrl};
 
@@ -61,10 +66,31 @@ pub struct CaseFile {
     pub facts: Vec<(String, String)>,
     /// What the silo says, word for word: its state and its words.
     pub silo: Option<(String, String)>,
-    /// The messages, the oldest first: mine or theirs, by whom, when (machine, words), text.
-    pub thread: Vec<(bool, EntryView)>,
+    /// What was said, the oldest first.
+    pub thread: Vec<Said>,
     /// Everything about it, the newest first.
     pub entries: Vec<EntryView>,
+    /// The codes of the acts that the citizen may do now.
+    pub acts: Vec<String>,
+    /// The code of the citizen's last act, or nothing.
+    pub last_act: String,
+    /// By when, in words.
+    pub expected: Expected,
+    /// What came of it.
+    pub ended: Option<Ended>,
+    /// What was sent with it, if it was sent here.
+    pub sent: Option<Sent>,
+}
+
+/// Something that one side said to the other.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Said {
+    /// The citizen said it.
+    pub mine: bool,
+    /// Who said it.
+    pub by: String,
+    /// The entry.
+    pub entry: EntryView,
 }
 
 /// The caller's cases, the last moved first.
@@ -90,12 +116,16 @@ pub async fn show_case(#[server(default)] number: String) -> Result<CaseFile, Po
     let case = case::find(crm, &actor, number).await?;
     let entries = timeline::of_case(crm, &case).await?;
     let now = crm.now();
-    let mut thread: Vec<(bool, EntryView)> = entries
+    let facts = case::procedure(crm, &case, &entries).await?;
+    let pace = match case.service.as_deref() {
+        Some(service) if !case.observed => case::pace_of(crm, service).await?,
+        _ => None,
+    };
+    let last_act = entries
         .iter()
-        .filter(|entry| entry.kind == EntryKind::Message)
-        .map(|entry| (entry.direction == timeline::Direction::Inbound, view_of(texts, entry, now)))
-        .collect();
-    thread.reverse();
+        .filter_map(|entry| entry.act)
+        .find(|act| act.party() == Party::Citizen)
+        .map_or_else(String::new, |act| act.as_str().to_owned());
     let service = case
         .service
         .as_deref()
@@ -105,12 +135,53 @@ pub async fn show_case(#[server(default)] number: String) -> Result<CaseFile, Po
             (service.slug(caller.language).clone(), service.text(caller.language).title.clone())
         }),
         office_slug: case.office.clone(),
-        facts: facts(texts, &catalogue, &case),
+        facts: self::facts(texts, &catalogue, &case),
         silo: case.source_state.clone().map(|state| (state, case.source_words.clone().unwrap_or_default())),
-        thread,
+        thread: thread(texts, &catalogue, &entries, now),
+        acts: acts(&case, &facts, now).into_iter().map(|act| act.as_str().to_owned()).collect(),
+        last_act,
+        expected: Expected::of(texts, &case, &facts, pace, now),
+        ended: Ended::of(texts, &case, &facts, &entries),
+        sent: answers::sent(&caller, &case).await?,
         entries: entries.iter().map(|entry| EntryView { path: None, ..view_of(texts, entry, now) }).collect(),
         case: view_of_case(texts, &catalogue, &case, now),
     })
+}
+
+/// What the citizen may do now; a reopening in its days only.
+fn acts(case: &Case, facts: &Procedure, now: Timestamp) -> Vec<ActName> {
+    let today = in_rome(now).date();
+    let reopens = facts.reopen_until(&Calendar::ROME).is_some_and(|last| today <= last);
+    let mut acts = case::acts_from(case.state, case.kind, case.observed, Party::Citizen);
+    acts.retain(|act| *act != ActName::Reopen || reopens);
+    acts
+}
+
+/// What one side said to the other, on any channel.
+fn thread(texts: Texts, catalogue: &Catalogue, entries: &[Entry], now: Timestamp) -> Vec<Said> {
+    let speaks = |entry: &&Entry| match entry.act {
+        Some(act) => act.speaks() && !entry.body.is_empty(),
+        None => entry.kind == EntryKind::Message,
+    };
+    let said = |entry: &Entry| {
+        let mine = entry.direction == timeline::Direction::Inbound;
+        let office = entry.office.as_deref().and_then(|slug| catalogue.office(slug));
+        let by = match office {
+            _ if mine => texts.s("thread-you").to_owned(),
+            Some(office) => office.name(texts.language()).clone(),
+            None => texts.s("thread-office").to_owned(),
+        };
+        let mut view = view_of(texts, entry, now);
+        if entry.act.is_some() {
+            view.about = texts.code("channel-", entry.channel.code()).into_owned();
+        }
+        if matches!(entry.act, Some(ActName::Write | ActName::OfficeWrite)) {
+            // A plain letter needs no heading.
+            view.title.clear();
+        }
+        Said { mine, by, entry: view }
+    };
+    entries.iter().rev().filter(speaks).map(said).collect()
 }
 
 /// A case in words.

@@ -5,7 +5,7 @@ use super::{
     data::{CaseView, list_cases},
 };
 use crate::{
-    area::frame::Frame,
+    area::{apply::drafts, frame::Frame},
     page::{Page, PageRequest, PageResult},
     parts::Empty,
     routes::Name,
@@ -17,10 +17,12 @@ use leptos::prelude::*;
 pub(crate) async fn page(request: PageRequest) -> PageResult {
     let texts = request.caller.texts();
     let (open, ended): (Vec<_>, Vec<_>) = list_cases().await?.into_iter().partition(|case| case.open);
+    let drafts = drafts::section(texts).await?;
     let body = view! {
         <Frame texts=texts current=Name::Cases here=None>
             <h1>{texts.s("cases-title")}</h1>
             <p class="lead">{texts.s("cases-lead")}</p>
+            {drafts}
             <Group texts=texts id="open" title=texts.f("cases-open", &[("count", open.len().into())]) cases=open />
             <Group texts=texts id="ended" title=texts.f("cases-ended", &[("count", ended.len().into())]) cases=ended />
         </Frame>

@@ -3,6 +3,7 @@
 use super::{EntryView, HistoryView, MonthView};
 use crate::{caller::Caller, format, page::PortalError, routes::Name, text::Texts};
 use crm::{
+    case::ActName,
     channel::Channel,
     clock::Timestamp,
     language::Language,
@@ -69,7 +70,9 @@ pub(crate) fn view_of(texts: Texts, entry: &Entry, now: Timestamp) -> EntryView 
         Language::It => &entry.source_it,
         Language::En => &entry.source_en,
     };
-    let title = if entry.kind == EntryKind::Status {
+    let title = if let Some(act) = entry.act {
+        act_title(texts, act, &entry.title)
+    } else if entry.kind == EntryKind::Status {
         let state = texts.code("state-", &entry.title);
         texts.f("entry-status", &[("state", (&*state).into())])
     } else {
@@ -94,6 +97,14 @@ pub(crate) fn view_of(texts: Texts, entry: &Entry, now: Timestamp) -> EntryView 
         body: entry.body.clone(),
         source: source_line(texts, source, entry.as_of, now),
     }
+}
+
+/// An act in words; a promise names its day.
+fn act_title(texts: Texts, act: ActName, title: &str) -> String {
+    if act == ActName::Promise {
+        return texts.f("act-promise-until", &[("day", (&format::iso_date(texts, title)).into())]);
+    }
+    texts.code("act-", act.as_str()).into_owned()
 }
 
 /// Where knowledge comes from, and how old it is.

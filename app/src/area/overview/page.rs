@@ -3,6 +3,7 @@
 use super::data::{Overview, load_overview};
 use crate::{
     area::{
+        apply::drafts,
         cases::{card::CaseCard, data::CaseView},
         frame::Frame,
         history::EntryList,
@@ -19,6 +20,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let caller = &request.caller;
     let (texts, language) = (caller.texts(), caller.language);
     let Overview { mine, moving, latest } = load_overview().await?;
+    let drafts = drafts::section(texts).await?;
     let given = caller.visitor.name().and_then(|name| name.split(' ').next()).unwrap_or_default().to_owned();
     let moving_list = if moving.is_empty() {
         let all = Some((texts.s("all-services").to_owned(), Name::Services.path(language).to_owned()));
@@ -48,6 +50,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                 </div>
                 <Tasks texts=texts cases=mine />
             </section>
+            {drafts}
             <section class="q-block" aria-labelledby="b-moving">
                 <div class="q-head">
                     <h2 id="b-moving">{texts.s("overview-moving")}</h2>

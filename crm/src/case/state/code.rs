@@ -58,4 +58,4 @@ macro_rules! coded {
     };
 }
 
-pub(super) use coded;
+pub(in crate::case) use coded;

@@ -2,7 +2,7 @@
 
 /// The shape that HTML's `type=email` takes (WHATWG, "valid e-mail address"), with a dot in the domain.
 /// Whether it is theirs, only a code sent to it tells.
-pub(super) fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
     let local_letter = |byte: u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte);
     let label = |label: &str| {
@@ -18,7 +18,7 @@ pub(super) fn is_email(text: &str) -> bool {
 }
 
 /// A telephone number in the form of ITU-T E.164; one without a prefix is Italian.
-pub(super) fn international(text: &str) -> Option<String> {
+pub(crate) fn international(text: &str) -> Option<String> {
     let mut digits = String::new();
     for (position, letter) in text.trim().chars().enumerate() {
         match letter {

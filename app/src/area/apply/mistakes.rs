@@ -1,0 +1,94 @@
+//! What is wrong, in words.
+
+use crate::{format, parts::Icon, text::Texts};
+use crm::form::{Field, FieldKind, Mistake};
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+/// A mistake at a field in words: the form's own where the answer is missing or is not what was asked.
+pub(super) fn message(texts: Texts, field: &Field, mistake: Mistake, today: Date) -> String {
+    let own = matches!(
+        mistake,
+        Mistake::Needed
+            | Mistake::NotAnEmail
+            | Mistake::NotAPhone
+            | Mistake::NotADate
+            | Mistake::NotANumber
+            | Mistake::NotAChoice
+            | Mistake::NotAnAddress
+            | Mistake::NotAPlate
+            | Mistake::NotATaxCode
+            | Mistake::TooShort
+    );
+    if let Some(words) = field.error.as_ref().filter(|_| own) {
+        return words.get(texts.language()).to_owned();
+    }
+    let limit = field.rule().limit(mistake, today).unwrap_or_default();
+    let limit = if field.kind == FieldKind::Date { format::iso_date(texts, &limit) } else { limit };
+    match mistake {
+        Mistake::TooLong => texts.f("wrong-too-long", &[("limit", (&limit).into())]),
+        Mistake::TooShort => texts.f("wrong-too-short", &[("limit", (&limit).into())]),
+        Mistake::TooSmall => texts.f("wrong-too-small", &[("limit", (&limit).into())]),
+        Mistake::TooBig => texts.f("wrong-too-big", &[("limit", (&limit).into())]),
+        Mistake::TooFew => texts.f("wrong-too-few", &[("limit", (&limit).into())]),
+        Mistake::TooMany => texts.f("wrong-too-many", &[("limit", (&limit).into())]),
+        Mistake::TooEarly => texts.f("wrong-too-early", &[("limit", (&limit).into())]),
+        Mistake::TooLate => texts.f("wrong-too-late", &[("limit", (&limit).into())]),
+        _ => texts.code("wrong-", mistake.code()).into_owned(),
+    }
+}
+
+/// The mistakes that a field can have, in words: what the island says while somebody types.
+pub(super) fn possible(texts: Texts, field: &Field, today: Date) -> Vec<(Mistake, String)> {
+    let typed = !field.kind.is_choice();
+    let can = |mistake: Mistake| match mistake {
+        Mistake::Needed => field.required || field.require_if.is_some(),
+        Mistake::TooLong | Mistake::OddLetters => typed,
+        Mistake::TooShort => typed && field.min.is_some(),
+        Mistake::TooSmall => field.kind == FieldKind::Number && field.min.is_some(),
+        Mistake::TooBig => field.kind == FieldKind::Number && field.max.is_some(),
+        Mistake::TooFew => field.kind == FieldKind::Many && field.min.is_some(),
+        Mistake::TooMany => field.kind == FieldKind::Many && field.max.is_some(),
+        Mistake::TooEarly => field.earliest.is_some(),
+        Mistake::TooLate => field.latest.is_some(),
+        Mistake::NotAnEmail => field.kind == FieldKind::Email,
+        Mistake::NotAPhone => field.kind == FieldKind::Phone,
+        Mistake::NotADate => field.kind == FieldKind::Date,
+        Mistake::NotANumber => field.kind == FieldKind::Number,
+        Mistake::NotAnAddress => field.kind == FieldKind::Address,
+        Mistake::NotAPlate => field.kind == FieldKind::Plate,
+        Mistake::NotATaxCode => field.kind == FieldKind::TaxCode,
+        Mistake::NotAChoice => !typed,
+        Mistake::Repeated | Mistake::Unknown => false,
+    };
+    Mistake::ALL
+        .iter()
+        .copied()
+        .filter(|mistake| can(*mistake))
+        .map(|mistake| (mistake, message(texts, field, mistake, today)))
+        .collect()
+}
+
+/// The list of all mistakes, each leading to its place.
+#[component]
+pub(super) fn Summary(texts: Texts, errors: Vec<(String, String)>) -> impl IntoView {
+    (!errors.is_empty()).then(|| {
+        let count = errors.len();
+        let links = errors.into_iter().map(|(place, words)| {
+            view! {
+                <li>
+                    <a href=place>{words}</a>
+                </li>
+            }
+        });
+        view! {
+            <div class="alert alert-danger" id="errors" tabindex="-1" role="alert" aria-labelledby="errors-h">
+                <Icon id="it-error" />
+                <div>
+                    <h2 id="errors-h">{texts.f("form-errors", &[("count", count.into())])}</h2>
+                    <ul>{links.collect_view()}</ul>
+                </div>
+            </div>
+        }
+    })
+}

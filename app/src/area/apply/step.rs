@@ -1,0 +1,167 @@
+//! A step of a request.
+
+use super::{
+    changed::Changed,
+    conflict::Conflict,
+    data::DraftView,
+    fields::{Fields, place},
+    keeper::{Keeper, KeeperData, KeeperWords},
+    mistakes::{self, Summary},
+    page::Sheet,
+    path,
+    posted::Posted,
+    save::wrong_in,
+};
+use crate::{area::frame::Frame, forms::TicketFields, page::Page, parts::Icon, routes::Name, text::Texts};
+use crm::{
+    clock::in_rome,
+    form::{Bound, FieldError, Form, REVIEW, Step, Values},
+};
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+/// The face of a step: what is in the draft, checked again, or what a window typed that could not be saved.
+pub(super) fn page(sheet: &Sheet<'_>, step: &Step, draft: DraftView, posted: Posted) -> Page {
+    let caller = &sheet.request.caller;
+    let (texts, language) = (caller.texts(), caller.language);
+    let today = in_rome(caller.portal.crm.now()).date();
+    let unsaved = !posted.values.0.is_empty() && posted.draft == draft.id;
+    let mut values = draft.values.clone();
+    if unsaved {
+        values.0.extend(posted.values.0);
+    }
+    let revision = if unsaved { posted.revision } else { draft.revision };
+    let tried = draft.tried.contains(&step.id);
+    let errors = if tried { wrong_in(sheet.form, &values, &step.id, caller) } else { Vec::new() };
+    let said: Vec<(String, String)> =
+        errors.iter().map(|error| summary_line(texts, sheet.form, error, today)).collect();
+    let fields =
+        Fields { texts, form: sheet.form, step, draft: &draft, values: &values, errors: &errors, today };
+    let title = step.title.get(language).to_owned();
+    let heading =
+        if errors.is_empty() { title.clone() } else { texts.f("title-error", &[("title", (&title).into())]) };
+    let here = sheet.form.title.get(language).to_owned();
+    let back = sheet.request.field("from") == REVIEW;
+    let keeper = keeper(texts, sheet, step, &values, today);
+    let before = path::before(sheet.form, &values, &step.id).is_some();
+    let again = path::step(&sheet.start, &draft.id, &step.id);
+    let fields = fields.view();
+    let lead = step.lead.as_ref().map(|lead| lead.get(language).to_owned());
+    let (crumb, form, id) = (here.clone(), sheet.form.clone(), step.id.clone());
+    let (start, window) = (sheet.start.clone(), sheet.ticket.clone());
+    let service = sheet.request.param("service").to_owned();
+    let body = view! {
+        <Frame texts=texts current=Name::Cases here=Some(crumb)>
+            <Steps texts=texts form=form.clone() current=id.clone() />
+            <h1>{title}</h1>
+            {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
+            <Changed texts=texts start=start draft=draft.clone() />
+            <Conflict texts=texts form=form draft=draft.clone() step=id.clone() />
+            <Summary texts=texts errors=said />
+            <form
+                class="q-form"
+                id="apply"
+                action=format!("/api/portal/v1/apply/save?lang={language}")
+                method="post"
+                novalidate
+            >
+                <TicketFields ticket=window />
+                <input type="hidden" name="service" value=service />
+                <input type="hidden" name="draft" value=draft.id />
+                <input type="hidden" name="step" value=id />
+                <input type="hidden" name="revision" value=revision.to_string() />
+                {back.then(|| view! { <input type="hidden" name="back" value=REVIEW /> })}
+                {fields}
+                <Keeper data=keeper again=again />
+                <div class="q-actions">
+                    <button class="btn btn-primary btn-lg" type="submit" name="go" value="next">
+                        {if back { texts.s("apply-save-review") } else { texts.s("apply-save-next") }}
+                        " "
+                        <Icon id="it-arrow-right" />
+                    </button>
+                    {before
+                        .then(|| {
+                            view! {
+                                <button class="btn btn-outline-primary btn-lg" type="submit" name="go" value="before">
+                                    {texts.s("apply-before")}
+                                </button>
+                            }
+                        })}
+                    <button class="btn btn-link" type="submit" name="go" value="later">{texts.s("apply-later")}</button>
+                </div>
+            </form>
+        </Frame>
+    };
+    Page::new(format!("{heading} - {here}"), body.into_any()).with_islands()
+}
+
+/// A mistake as the summary tells it: its place, the field's name and what is wrong.
+pub(super) fn summary_line(texts: Texts, form: &Form, error: &FieldError, today: Date) -> (String, String) {
+    let Some(field) = form.field(&error.field) else { return (String::new(), error.field.clone()) };
+    let words = mistakes::message(texts, field, error.mistake, today);
+    (format!("#{}", place(&field.id)), format!("{}: {words}", field.label.get(texts.language())))
+}
+
+/// What the island needs: the rules and the values up to here.
+fn keeper(texts: Texts, sheet: &Sheet<'_>, step: &Step, values: &Values, today: Date) -> KeeperData {
+    let own: Vec<String> = step.fields.iter().map(|field| field.id.clone()).collect();
+    let mut rules = Vec::new();
+    for one in sheet.form.steps.iter().take_while(|one| one.id != step.id) {
+        rules.extend(path::rules_of(sheet.form, &one.id));
+    }
+    rules.extend(path::rules_of(sheet.form, &step.id));
+    let given = rules.iter().map(|rule| (rule.id.clone(), values.of(&rule.id).to_vec())).collect();
+    KeeperData {
+        lang: texts.language().tag().to_owned(),
+        today: Bound::Fixed(today),
+        rules: rules.into_iter().map(|rule| rule.on(today)).collect(),
+        given: Values(given),
+        messages: step
+            .fields
+            .iter()
+            .flat_map(|field| {
+                let possible = mistakes::possible(texts, field, today);
+                possible.into_iter().map(|(mistake, words)| (field.id.clone(), mistake, words))
+            })
+            .collect(),
+        own,
+        words: KeeperWords {
+            first: texts.s("keeper-first").to_owned(),
+            saved: texts.s("keeper-saved").to_owned(),
+            failed: texts.s("keeper-failed").to_owned(),
+            ended: texts.s("keeper-ended").to_owned(),
+            conflict: texts.s("keeper-conflict").to_owned(),
+            choose: texts.s("keeper-choose").to_owned(),
+        },
+    }
+}
+
+/// Where a step stands among the others; the review is the last.
+#[component]
+pub(super) fn Steps(texts: Texts, form: Form, current: String) -> impl IntoView {
+    let language = texts.language();
+    let mut names: Vec<(String, String)> =
+        form.steps.iter().map(|step| (step.id.clone(), step.title.get(language).to_owned())).collect();
+    names.push((REVIEW.to_owned(), texts.s("review-step").to_owned()));
+    let at = names.iter().position(|(id, _)| *id == current).unwrap_or(0);
+    let count = names.len();
+    let items = names.into_iter().enumerate().map(|(place, (_, name))| {
+        let (class, mark) = match place.cmp(&at) {
+            std::cmp::Ordering::Less => ("confirmed", None),
+            std::cmp::Ordering::Equal => ("active", Some("step")),
+            std::cmp::Ordering::Greater => ("", None),
+        };
+        view! {
+            <li class=class aria-current=mark>
+                <span>{name}</span>
+            </li>
+        }
+    });
+    let words = texts.f("apply-step", &[("at", (at + 1).into()), ("count", count.into())]);
+    view! {
+        <nav class="steppers" aria-label=texts.s("apply-steps")>
+            <p class="q-step">{words}</p>
+            <ol>{items.collect_view()}</ol>
+        </nav>
+    }
+}

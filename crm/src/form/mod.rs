@@ -1,0 +1,39 @@
+//! Forms as data: a definition says what is asked, one rule checks what is typed, in the server and in the browser.
+//!
+//! A definition is published like a service sheet ([`crate::content`]); [`Form::faults`] says what is wrong with one.
+
+mod answer;
+mod bound;
+mod change;
+mod check;
+mod definition;
+mod fault;
+mod held;
+mod kind;
+mod rule;
+
+pub use answer::{Answer, Answers, StoredAnswer, Values};
+pub use bound::{Bound, BoundError};
+pub use change::{Change, changes};
+pub use check::{FieldError, Mistake, check, shown};
+pub use definition::{Choice, Declaration, Field, Form, REVIEW, Silence, Step, Text};
+pub use held::{Held, held};
+pub use kind::FieldKind;
+pub use rule::{Condition, Prefill, Rule};
+
+#[cfg(not(target_arch = "wasm32"))]
+mod known;
+#[cfg(not(target_arch = "wasm32"))]
+mod receipt;
+#[cfg(not(target_arch = "wasm32"))]
+mod submit;
+#[cfg(not(target_arch = "wasm32"))]
+mod version;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use {
+    known::{Known, known},
+    receipt::{Receipt, receipt},
+    submit::{Submission, submit},
+    version::version,
+};

@@ -1,0 +1,123 @@
+//! `quirino office`: an office at the terminal, over the same rules and records as everybody.
+
+mod args;
+mod error;
+mod look;
+mod print;
+
+pub use args::{OfficeArgs, Person, Verb};
+pub use error::OfficeError;
+
+use app::{area::cases::refusal, text::Texts};
+use crm::{
+    Crm, Error,
+    actor::{Actor, Role, Task},
+    case::{
+        self, ActName, ActRefused, CaseNumber, CaseState, Press,
+        state::{MoveRefused, Party},
+    },
+    content,
+    language::Language,
+    staff,
+};
+use std::io::{self, Write};
+
+/// What the citizen reads where no other purpose is given: the portal's first language, as for every operator.
+const PURPOSE: &str = "Lavorazione della pratica";
+
+/// Whether a command prints for people or for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Lines.
+    Words,
+    /// One JSON object.
+    Json,
+}
+
+/// Runs a command of an office and prints what came of it.
+///
+/// # Errors
+/// With what is not allowed, why, and what is possible instead.
+pub async fn run(crm: &Crm, args: OfficeArgs, out: &mut (dyn Write + Send)) -> Result<(), OfficeError> {
+    match args.verb {
+        Verb::Due { days, office, json } => look::due(crm, days, office.as_deref(), form(json), out).await,
+        Verb::Look { person } => {
+            let (actor, number) = enter(crm, &person).await?;
+            look::case(crm, &actor, number, form(person.json), out).await
+        }
+        verb => {
+            let Some((what, person)) = verb.act() else { return Ok(()) };
+            let (actor, number) = enter(crm, &person).await?;
+            let key = match &person.key {
+                Some(key) => key.clone(),
+                None => crm.new_token()?,
+            };
+            match case::act(crm, &actor, number, Press { key: &key, seen: None }, &what).await {
+                Ok(done) => Ok(print::done(crm, &actor, &done, form(person.json), out).await?),
+                Err(Error::Act(refused)) => {
+                    let found = case::find(crm, &actor, number).await?;
+                    let acts = case::acts_from(found.state, found.kind, found.observed, Party::Office);
+                    Err(OfficeError::Refused {
+                        number,
+                        words: why(what.name(), found.state, &refused),
+                        state: state_of(found.state),
+                        possible: args::verbs(&acts),
+                    })
+                }
+                Err(Error::NotFound) => Err(OfficeError::NotTheirs { number, office: person.office }),
+                Err(other) => Err(other.into()),
+            }
+        }
+    }
+}
+
+/// A state as an office calls it: the citizen's words ("waiting for you") are not the office's.
+fn state_of(state: CaseState) -> String {
+    state.as_str().replace('_', " ")
+}
+
+/// Why an act was refused; the state itself stands beside it.
+fn why(act: ActName, state: CaseState, refused: &ActRefused) -> String {
+    if matches!(refused, ActRefused::Move(MoveRefused::NotFromHere { .. } | MoveRefused::NotYours { .. })) {
+        return "That is not possible now.".to_owned();
+    }
+    refusal::words(Texts::of(Language::En), act, state, refused)
+}
+
+const fn form(json: bool) -> Form {
+    if json { Form::Json } else { Form::Words }
+}
+
+/// Who acts, and on which case.
+async fn enter(crm: &Crm, person: &Person) -> Result<(Actor, CaseNumber), OfficeError> {
+    let number = CaseNumber::parse(&person.number)
+        .map_err(|error| OfficeError::Number { typed: person.number.clone(), error })?;
+    let catalogue = content::catalogue(crm).await?;
+    if catalogue.office(&person.office).is_none() {
+        let known = catalogue.offices.iter().map(|office| office.slug.clone()).collect();
+        return Err(OfficeError::NoOffice { typed: person.office.clone(), known });
+    }
+    if person.name.trim().is_empty() {
+        return Err(OfficeError::NoName);
+    }
+    let id = staff::enrol(crm, &Actor::System(Task::CommandLine), &person.name, &person.office).await?;
+    let purpose = person.purpose.clone().filter(|purpose| !purpose.trim().is_empty());
+    let actor = Actor::Staff {
+        id,
+        role: Role::Operator,
+        office: Some(person.office.clone()),
+        purpose: Some(purpose.unwrap_or_else(|| PURPOSE.to_owned())),
+    };
+    Ok((actor, number))
+}
+
+/// Prints to the terminal.
+///
+/// # Errors
+/// As [`run`].
+pub async fn run_here(crm: &Crm, args: OfficeArgs) -> Result<(), OfficeError> {
+    let mut printed = Vec::new();
+    run(crm, args, &mut printed).await?;
+    io::stdout().write_all(&printed)?;
+    Ok(())
+}
