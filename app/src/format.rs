@@ -20,14 +20,11 @@ fn month(texts: Texts, date: Date) -> &'static str {
 /// `20 novembre 2026`, `20 November 2026`.
 #[must_use]
 pub fn date(texts: Texts, date: Date) -> String {
-    format!("{} {} {}", ordinal(texts, date), month(texts, date), date.year())
-}
-
-fn ordinal(texts: Texts, date: Date) -> String {
+    let (month, year) = (month(texts, date), date.year());
     match (texts.language(), date.day()) {
         // Italian writes the first of a month as an ordinal.
-        (Language::It, 1) => "1º".to_owned(),
-        (_, day) => day.to_string(),
+        (Language::It, 1) => format!("1º {month} {year}"),
+        (_, day) => format!("{day} {month} {year}"),
     }
 }
 

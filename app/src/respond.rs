@@ -111,6 +111,7 @@ where
         provide_context(options.clone());
     });
     let drawn = owner.with(|| ScopedFuture::new(handler(caller.clone()))).await;
+    let has_islands = drawn.page.islands;
     let (status, twin) = (drawn.status, drawn.page.twin.clone().unwrap_or(drawn.twin));
     let html = owner.with(|| {
         if let Some(context) = Owner::current_shared_context() {
@@ -125,7 +126,7 @@ where
                 .current(drawn.current)
                 .build(),
         );
-        crate::document::valid(&leptos::prelude::IntoView::into_view(shell).to_html())
+        crate::document::valid(&leptos::prelude::IntoView::into_view(shell).to_html(), has_islands)
     });
     owner.unset_with_forced_cleanup();
     let parts = options.0.write().map(|mut parts| std::mem::take(&mut *parts)).unwrap_or_default();

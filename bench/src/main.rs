@@ -30,6 +30,10 @@ use std::{
 };
 use table::Table;
 
+/// The program's own.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What kept a measurement from being made.
 type Fault = Box<dyn std::error::Error + Send + Sync>;
 

@@ -4,7 +4,7 @@
 mod tests {
     use crm::{
         Error, args,
-        db::{Db, MINIMUM_SQLITE},
+        db::{Db, MINIMUM_SQLITE, READERS},
     };
     use crm_testing::{Engine, Fixture, on_both, run, run_pair, schema};
     use sqlx::{Executor, Sqlite};
@@ -112,7 +112,7 @@ mod tests {
                 "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0
                    AND name NOT LIKE 'sqlite%' AND name <> '_sqlx_migrations'",
             )
-            .fetch_all(readers)
+            .fetch_all(&mut *readers.acquire().await.unwrap())
             .await
             .unwrap();
             assert!(lax.is_empty(), "{lax:?}");
@@ -123,32 +123,38 @@ mod tests {
     fn sqlite_has_the_pragmas_of_the_design() {
         run(Engine::Sqlite, async |fixture| {
             let Db::Sqlite { readers, writer } = &fixture.crm.db else { panic!("not SQLite") };
-            // Every connection of both pools at once: a pragma that only the first one got would show.
-            let mut open = vec![(writer.acquire().await.unwrap(), "0")];
-            for _ in 0..readers.options().get_max_connections() {
-                open.push((readers.acquire().await.unwrap(), "1"));
+            // Every connection that there can be at once: a pragma that only the first one got would show.
+            let mut writer = writer.acquire().await.unwrap();
+            let mut open = Vec::new();
+            for _ in 0..READERS {
+                open.push(readers.acquire().await.unwrap());
             }
-            assert_eq!(open.len(), 5);
-            for (connection, query_only) in &mut open {
+            let all =
+                std::iter::once((&mut *writer, "0")).chain(open.iter_mut().map(|open| (&mut **open, "1")));
+            for (connection, query_only) in all {
                 for (pragma, expected) in [
                     ("journal_mode", "wal"),
                     ("synchronous", "2"),
                     ("foreign_keys", "1"),
-                    ("query_only", *query_only),
+                    ("query_only", query_only),
                     ("busy_timeout", "5000"),
                     ("trusted_schema", "0"),
                     ("cell_size_check", "1"),
                     ("secure_delete", "1"),
                     ("mmap_size", "0"),
+                    ("cache_size", "-16384"),
                     ("temp_store", "2"),
                     ("wal_autocheckpoint", "1000"),
                     ("journal_size_limit", "67108864"),
                 ] {
-                    assert_eq!(pragma_of(&mut **connection, pragma).await, expected, "{pragma}");
+                    assert_eq!(pragma_of(&mut *connection, pragma).await, expected, "{pragma}");
                 }
             }
             drop(open);
-            let refused = sqlx::query("DELETE FROM flash").execute(readers).await.unwrap_err();
+            let refused = sqlx::query("DELETE FROM flash")
+                .execute(&mut *readers.acquire().await.unwrap())
+                .await
+                .unwrap_err();
             assert!(refused.to_string().contains("readonly"), "{refused}");
         });
     }

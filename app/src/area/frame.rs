@@ -1,11 +1,13 @@
 //! What every page of the personal area has around it: its menu and the way to it.
 
 use crate::{
+    document::{once, place},
     parts::{Breadcrumb, Icon},
     routes::Name,
     text::Texts,
 };
 use leptos::prelude::*;
+use std::sync::OnceLock;
 
 const MENU: [(Name, &str, &str); 5] = [
     (Name::Overview, "it-pa", "area-overview"),
@@ -14,6 +16,9 @@ const MENU: [(Name, &str, &str); 5] = [
     (Name::Preferences, "it-settings", "area-preferences"),
     (Name::MyData, "it-locked", "area-data"),
 ];
+
+/// The menu, by language and marked entry, drawn once.
+static MENUS: [[OnceLock<String>; MENU.len()]; 2] = [const { [const { OnceLock::new() }; MENU.len()] }; 2];
 
 /// The menu at the side, the breadcrumb, and the page.
 #[component]
@@ -29,20 +34,8 @@ pub(crate) fn Frame(
     children: Children,
 ) -> impl IntoView {
     let language = texts.language();
-    let entries = MENU
-        .into_iter()
-        .map(|(name, icon, key)| {
-            let marked = (name == current).then_some("page");
-            view! {
-                <li>
-                    <a href=name.path(language) aria-current=marked>
-                        <Icon id=icon small=true />
-                        {texts.code("", key)}
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
+    let mark = MENU.iter().position(|(name, ..)| *name == current).unwrap_or_default();
+    let menu = once(&MENUS[place(language)][mark], || menu(texts, current));
     let crumbs = (current != Name::Overview).then(|| {
         let key = MENU.iter().find(|(name, _, _)| *name == current).map_or("area", |(_, _, key)| key);
         let entry = texts.code("", key).into_owned();
@@ -59,11 +52,28 @@ pub(crate) fn Frame(
     view! {
         <div class="container">
             <div class="q-area">
-                <nav class="q-side" aria-label=texts.s("area")>
-                    <ul>{entries}</ul>
-                </nav>
+                <nav class="q-side" aria-label=texts.s("area") inner_html=menu></nav>
                 <div>{crumbs} {children()}</div>
             </div>
         </div>
     }
+}
+
+fn menu(texts: Texts, current: Name) -> impl IntoView + use<> {
+    let language = texts.language();
+    let entries = MENU
+        .into_iter()
+        .map(|(name, icon, key)| {
+            let marked = (name == current).then_some("page");
+            view! {
+                <li>
+                    <a href=name.path(language) aria-current=marked>
+                        <Icon id=icon small=true />
+                        {texts.code("", key)}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul>{entries}</ul> }
 }

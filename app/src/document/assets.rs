@@ -1,5 +1,6 @@
 //! The files that a page loads, with the hashes in their names, and the loader that wakes islands.
 
+use super::fixed::Fixed;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
@@ -14,6 +15,8 @@ pub struct Assets {
     pub js: String,
     loader: String,
     loader_hash: String,
+    /// What these names and the configuration lead to, drawn.
+    pub(super) fixed: Fixed,
 }
 
 /// Waits until the page is loaded and the browser idle; then fetches the WebAssembly and wakes each island.
@@ -34,7 +37,7 @@ impl Assets {
     pub fn new(css: String, js: String, wasm: String) -> Self {
         let loader = LOADER.replace("{js}", &js).replace("{wasm}", &wasm);
         let loader_hash = format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(loader.as_bytes())));
-        Self { css, wasm, js, loader, loader_hash }
+        Self { css, wasm, js, loader, loader_hash, fixed: Fixed::default() }
     }
 
     /// The loader's text.

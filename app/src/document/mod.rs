@@ -1,11 +1,13 @@
 //! The whole document around a page, drawn in one go: nothing follows `</html>`.
 
 mod assets;
+mod fixed;
 mod footer;
 mod header;
 mod markers;
 mod shell;
 
 pub use assets::Assets;
+pub(crate) use fixed::{once, place};
 pub(crate) use markers::valid;
 pub(crate) use shell::{Shell, ShellProps};

@@ -108,7 +108,9 @@ impl Texts {
     /// An underscore in the code is a hyphen in the catalogue.
     #[must_use]
     pub fn code(self, prefix: &str, code: &str) -> Cow<'static, str> {
-        let key = format!("{prefix}{}", code.replace('_', "-"));
+        let mut key = String::with_capacity(prefix.len() + code.len());
+        key.push_str(prefix);
+        key.extend(code.chars().map(|letter| if letter == '_' { '-' } else { letter }));
         match self.catalogue().plain.get(&key) {
             Some(text) => Cow::Borrowed(text),
             None => Cow::Owned(code.to_owned()),

@@ -6,11 +6,13 @@
 mod dialect;
 mod migrate;
 mod postgres;
+mod readers;
 mod row;
 mod sqlite;
 mod tx;
 mod value;
 
+pub use readers::{READERS, Reader, Readers};
 pub use row::Row;
 pub use sqlite::{MINIMUM_SQLITE, SqliteFile};
 pub use tx::Tx;
@@ -18,6 +20,7 @@ pub use value::Value;
 
 use crate::Result;
 use sqlx::{Postgres, Sqlite, pool::Pool};
+use std::sync::Arc;
 
 /// Values for the placeholders of a query: `args![citizen, "text", None::<i64>]`.
 #[macro_export]
@@ -31,7 +34,7 @@ pub enum Db {
     /// An embedded SQLite file: one writer, several `query_only` readers.
     Sqlite {
         /// Reads only.
-        readers: Pool<Sqlite>,
+        readers: Arc<Readers>,
         /// The one connection that writes.
         writer: Pool<Sqlite>,
     },
@@ -51,7 +54,7 @@ impl Db {
         } else {
             let path = url.strip_prefix("sqlite:").unwrap_or(url);
             let SqliteFile { readers, writer } = SqliteFile::open(path.as_ref()).await?;
-            Self::Sqlite { readers, writer }
+            Self::Sqlite { readers: Arc::new(readers), writer }
         };
         migrate::run(&db).await?;
         Ok(db)
@@ -72,7 +75,7 @@ impl Db {
     /// If the database fails.
     pub async fn rows(&self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
         match self {
-            Self::Sqlite { readers, .. } => sqlite::rows(readers, sql, args).await,
+            Self::Sqlite { readers, .. } => sqlite::rows(&mut *readers.acquire().await?, sql, args).await,
             Self::Postgres(pool) => postgres::rows(pool, sql, args).await,
         }
     }
@@ -83,7 +86,9 @@ impl Db {
     /// If the database fails, or if the query has another number of columns.
     pub async fn list(&self, sql: &'static str, columns: usize, args: &[Value]) -> Result<Vec<Row>> {
         match self {
-            Self::Sqlite { readers, .. } => sqlite::list(readers, sql, columns, args).await,
+            Self::Sqlite { readers, .. } => {
+                sqlite::list(&mut *readers.acquire().await?, sql, columns, args).await
+            }
             Self::Postgres(pool) => postgres::rows(pool, sql, args).await,
         }
     }
@@ -94,7 +99,7 @@ impl Db {
     /// If the database fails.
     pub async fn row(&self, sql: &'static str, args: &[Value]) -> Result<Option<Row>> {
         match self {
-            Self::Sqlite { readers, .. } => sqlite::row(readers, sql, args).await,
+            Self::Sqlite { readers, .. } => sqlite::row(&mut *readers.acquire().await?, sql, args).await,
             Self::Postgres(pool) => postgres::row(pool, sql, args).await,
         }
     }

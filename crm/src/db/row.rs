@@ -15,7 +15,9 @@ pub enum Row {
     Listed(Vec<Value>),
 }
 
-const UNLIKE: Error = Error::Unreadable("a listed row: no such column, or of another type");
+fn unlike() -> Error {
+    Error::Unreadable("a listed row: no such column, or of another type")
+}
 
 macro_rules! getter {
     ($(#[$doc:meta])* $name:ident -> $type:ty, $listed:expr) => {
@@ -27,7 +29,7 @@ macro_rules! getter {
             Ok(match self {
                 Self::Sqlite(row) => row.try_get(column)?,
                 Self::Postgres(row) => row.try_get(column)?,
-                Self::Listed(values) => values.get(column).and_then($listed).ok_or(UNLIKE)?,
+                Self::Listed(values) => values.get(column).and_then($listed).ok_or_else(unlike)?,
             })
         }
     };

@@ -1,13 +1,14 @@
 //! The embedded database: pragmas, one writer, readers that cannot write.
 
-use super::{Row, Value, dialect};
+use super::{Readers, Row, Value, dialect};
 use crate::{Error, Result};
 use sqlx::{
     Row as _, Sqlite,
     pool::Pool,
     query::Query,
     sqlite::{
-        SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
+        SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions,
+        SqliteSynchronous,
     },
 };
 use std::{path::Path, time::Duration};
@@ -15,11 +16,11 @@ use std::{path::Path, time::Duration};
 /// The oldest SQLite without the WAL-reset bug (sqlite.org/wal.html#walresetbug).
 pub const MINIMUM_SQLITE: (u32, u32, u32) = (3, 51, 3);
 
-/// The two pools of one file.
+/// The connections of one file.
 #[derive(Debug)]
 pub struct SqliteFile {
     /// Connections that can only read.
-    pub readers: Pool<Sqlite>,
+    pub readers: Readers,
     /// The one connection that writes.
     pub writer: Pool<Sqlite>,
 }
@@ -44,14 +45,8 @@ impl SqliteFile {
             .execute(&writer)
             .await
             .map_err(|error| unusable(path, &error))?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(4)
-            .acquire_timeout(Duration::from_secs(5))
-            // A file does not hang up, and asking it first costs as much as a query.
-            .test_before_acquire(false)
-            .connect_with(options.pragma("query_only", "ON"))
-            .await
-            .map_err(|error| unusable(path, &error))?;
+        let readers = Readers::new(options.pragma("query_only", "ON"));
+        drop(readers.acquire().await?);
         Ok(Self { readers, writer })
     }
 }
@@ -69,6 +64,8 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .pragma("cell_size_check", "ON")
         .pragma("secure_delete", "ON")
         .pragma("mmap_size", "0")
+        // 16 MiB a connection: room for the inner pages of the indexes of a large city.
+        .pragma("cache_size", "-16384")
         .pragma("temp_store", "MEMORY")
         .pragma("wal_autocheckpoint", "1000")
         .pragma("journal_size_limit", "67108864")
@@ -111,12 +108,12 @@ pub(super) async fn rows<'e, E: sqlx::Executor<'e, Database = Sqlite>>(
 
 /// The rows of a query of so many columns, brought over as one JSON text.
 pub(super) async fn list(
-    pool: &Pool<Sqlite>,
+    connection: &mut SqliteConnection,
     sql: &'static str,
     columns: usize,
     args: &[Value],
 ) -> Result<Vec<Row>> {
-    let row = bound(dialect::sqlite_list(sql, columns), args).fetch_one(pool).await?;
+    let row = bound(dialect::sqlite_list(sql, columns), args).fetch_one(connection).await?;
     let rows: Vec<Vec<serde_json::Value>> = serde_json::from_str(row.try_get(0)?)?;
     Ok(rows.into_iter().map(Row::Listed).collect())
 }

@@ -23,7 +23,7 @@ impl Fixture {
                 Db::Sqlite { readers, .. } => {
                     let columns = list(&table, |column| format!("lower(hex({column}))"));
                     let sql = format!("SELECT json_array({columns}) FROM {name}");
-                    sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(readers).await?
+                    sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut *readers.acquire().await?).await?
                 }
                 Db::Postgres(pool) => {
                     let columns = list(&table, |column| format!("encode({column}, 'hex')"));

@@ -62,7 +62,7 @@ pub type Schema = BTreeMap<String, Table>;
 /// If the database fails.
 pub async fn read(db: &Db) -> Result<Schema, Fault> {
     match db {
-        Db::Sqlite { readers, .. } => sqlite::read(readers).await,
+        Db::Sqlite { readers, .. } => sqlite::read(&mut *readers.acquire().await?).await,
         Db::Postgres(pool) => postgres::read(pool).await,
     }
 }

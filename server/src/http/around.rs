@@ -40,7 +40,7 @@ pub(super) async fn around(State(state): State<ServerState>, mut request: Reques
                 .map(String::as_str)
                 .or_else(|| panic.downcast_ref::<&str>().copied());
             tracing::error!(operation, route, panic = said.unwrap_or("?"), "a handler panicked");
-            pages::error_at(&state, &headers, &operation, path.clone(), PortalError::Broken).await
+            Box::pin(pages::error_at(&state, &headers, &operation, path.clone(), PortalError::Broken)).await
         }
     };
     let status = response.status();
@@ -53,7 +53,7 @@ pub(super) async fn around(State(state): State<ServerState>, mut request: Reques
             } else {
                 PortalError::Status { code: status.as_u16() }
             };
-            pages::error_at(&state, &headers, &operation, path, error).await
+            Box::pin(pages::error_at(&state, &headers, &operation, path, error)).await
         } else {
             problem(status, &operation)
         };

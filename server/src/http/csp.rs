@@ -48,6 +48,7 @@ impl Policies {
 
     /// Puts them on an answer.
     pub(super) fn apply(&self, headers: &mut HeaderMap) {
+        headers.reserve(self.headers.len() + 2);
         for (name, value) in &self.headers {
             headers.entry(name).or_insert_with(|| value.clone());
         }

@@ -13,7 +13,7 @@ use app::{
 use axum::{
     body::{Body, Bytes},
     extract::{Query, Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
@@ -38,18 +38,31 @@ pub(super) async fn page(
     let operation = operation(&request);
     let (parts, _) = request.into_parts();
     let kept = route.cache == Cache::Content && visitor::token(&parts.headers).is_none();
-    let path = parts.uri.path().to_owned();
     let version = if kept {
         content::catalogue(&state.portal.crm).await.ok().map(|catalogue| catalogue.version)
     } else {
         None
     };
     if let Some(version) = version
-        && let Some(finished) = state.cache.get(&path, version)
+        && let Some(finished) = state.cache.get(parts.uri.path(), version)
     {
         return finished.answer(&parts.headers);
     }
-    let caller = if kept {
+    // On the heap: what a page needs while it is drawn is large, and most answers come from the cache above.
+    Box::pin(draw(route, language, state, parts, operation, version)).await
+}
+
+/// Draws a page; one with a content version is kept under it.
+async fn draw(
+    route: &'static Route,
+    language: Language,
+    state: ServerState,
+    parts: Parts,
+    operation: String,
+    version: Option<i64>,
+) -> Response {
+    let path = parts.uri.path().to_owned();
+    let caller = if version.is_some() {
         visitor::nobody(&state, language, &operation)
     } else {
         match visitor::caller(&state, &parts.headers, language, &operation).await {

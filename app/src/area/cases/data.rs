@@ -184,6 +184,11 @@ fn thread(texts: Texts, catalogue: &Catalogue, entries: &[Entry], now: Timestamp
     entries.iter().rev().filter(speaks).map(said).collect()
 }
 
+/// Whether it waits for the citizen: what a silo shows is not asked of them here.
+pub(crate) const fn needs_me(case: &Case) -> bool {
+    case.state.needs_citizen() && !case.observed
+}
+
 /// A case in words.
 pub(crate) fn view_of_case(texts: Texts, catalogue: &Catalogue, case: &Case, now: Timestamp) -> CaseView {
     let source = match texts.language() {
@@ -199,7 +204,7 @@ pub(crate) fn view_of_case(texts: Texts, catalogue: &Catalogue, case: &Case, now
         state: case.state.as_str().to_owned(),
         state_name: texts.code("state-", case.state.as_str()).into_owned(),
         open: case.state.is_open(),
-        needs_me: case.state.needs_citizen() && !case.observed,
+        needs_me: needs_me(case),
         office: office_name(texts, catalogue, case),
         opened: texts.f("case-opened", &[("day", (&opened).into()), ("channel", (&*channel).into())]),
         next: next_step(texts, case),

@@ -27,11 +27,8 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         view! { <Empty icon="it-list" title=texts.s("overview-nothing-moves") text=texts.s("overview-nothing-moves-text") link=all /> }
             .into_any()
     } else {
-        let cards = moving
-            .into_iter()
-            .take(4)
-            .map(|case| view! { <CaseCard texts=texts case=case /> })
-            .collect_view();
+        let cards =
+            moving.into_iter().map(|case| view! { <CaseCard texts=texts case=case /> }).collect_view();
         view! { <ul class="q-grid q-grid-2">{cards}</ul> }.into_any()
     };
     let latest_list = if latest.is_empty() {
