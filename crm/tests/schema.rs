@@ -142,7 +142,7 @@ mod tests {
                     ("cell_size_check", "1"),
                     ("secure_delete", "1"),
                     ("mmap_size", "0"),
-                    ("cache_size", "-16384"),
+                    ("cache_size", "-4096"),
                     ("temp_store", "2"),
                     ("wal_autocheckpoint", "1000"),
                     ("journal_size_limit", "67108864"),

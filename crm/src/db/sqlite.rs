@@ -64,8 +64,8 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .pragma("cell_size_check", "ON")
         .pragma("secure_delete", "ON")
         .pragma("mmap_size", "0")
-        // 16 MiB a connection: room for the inner pages of the indexes of a large city.
-        .pragma("cache_size", "-16384")
+        // 4 MiB a connection: room for the inner pages of the indexes of a large city.
+        .pragma("cache_size", "-4096")
         .pragma("temp_store", "MEMORY")
         .pragma("wal_autocheckpoint", "1000")
         .pragma("journal_size_limit", "67108864")

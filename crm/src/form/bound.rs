@@ -18,8 +18,7 @@ pub enum Bound {
 pub struct BoundError;
 
 impl Bound {
-    /// The day that it means. A browser is given fixed days only ([`Rule::on`](super::Rule::on)): the calendar's arithmetic
-    /// would be a sixth of what it has to load.
+    /// The day that it means. A browser knows fixed days only: the calendar's arithmetic stays out of what it has to load.
     #[must_use]
     pub fn day(self, today: Date) -> Date {
         match self {

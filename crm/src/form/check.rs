@@ -1,4 +1,4 @@
-//! The one rule: what was typed in, answers or mistakes out. Pure, and the same in the server and in the browser.
+//! The one rule: what was typed in, answers or mistakes out. Pure: no clock and no database.
 
 use super::{Answer, Answers, FieldKind, Rule, Values, bound};
 use crate::{

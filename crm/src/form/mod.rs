@@ -1,4 +1,4 @@
-//! Forms as data: a definition says what is asked, one rule checks what is typed, in the server and in the browser.
+//! Forms as data: a definition says what is asked, one rule checks what is typed, at every door.
 //!
 //! A definition is published like a service sheet ([`crate::content`]); [`Form::faults`] says what is wrong with one.
 

@@ -1,4 +1,4 @@
-//! What the check must know of a field: its definition without the words, small enough for a browser.
+//! What the check must know of a field: its definition without the words.
 
 use super::{Bound, FieldKind, Mistake};
 use jiff::civil::Date;
@@ -111,14 +111,6 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// The same rule with the days that it means today: what a browser is given.
-    #[must_use]
-    pub fn on(mut self, today: Date) -> Self {
-        self.earliest = self.earliest.map(|bound| Bound::Fixed(bound.day(today)));
-        self.latest = self.latest.map(|bound| Bound::Fixed(bound.day(today)));
-        self
-    }
-
     /// The most letters that it takes.
     #[must_use]
     pub fn longest(&self) -> i64 {

@@ -1,16 +1,17 @@
 //! Saving while somebody types.
 
+use super::{keeper::Kept, mistakes, save::wrong_in};
 use crate::{caller::Caller, format, page::PortalError};
 use crm::{
-    draft::{self, Save},
+    clock::in_rome,
+    content,
+    draft::{self, Save, Saved},
     form::Values,
 };
 use leptos::server;
 use std::collections::BTreeMap;
 
-use super::keeper::Kept;
-
-/// Saves what stands in a step, right or wrong; the island of the page calls it.
+/// Saves what stands in a step, right or wrong, and says what is wrong with it; the island of the page calls it.
 #[server(prefix = "/api/portal/v1", endpoint = "apply/keep")]
 pub async fn keep_step(
     #[server(default)] form: String,
@@ -21,6 +22,7 @@ pub async fn keep_step(
 ) -> Result<Kept, PortalError> {
     let caller = Caller::current()?;
     let (citizen, actor) = caller.citizen()?;
+    let typed = Values(values.clone());
     let save = Save {
         id: draft,
         revision: revision.parse().unwrap_or(0),
@@ -34,9 +36,32 @@ pub async fn keep_step(
             revision: saved.seen,
             at: format::hour(caller.portal.crm.now()),
             conflicts: saved.conflicts.len(),
+            wrong: wrong(&caller, &saved, &save.step, typed).await?,
         }),
         Err(crm::Error::Conflict(_)) => Err(PortalError::Status { code: 409 }),
         Err(crm::Error::Refused(_)) => Err(PortalError::Status { code: 413 }),
         Err(error) => Err(error.into()),
     }
+}
+
+/// What is wrong in the step as this window shows it, in words: another window's value may stand in the draft.
+async fn wrong(
+    caller: &Caller,
+    saved: &Saved,
+    step: &str,
+    typed: Values,
+) -> Result<Vec<(String, String)>, PortalError> {
+    let catalogue = content::catalogue(&caller.portal.crm).await?;
+    let form = catalogue.form(&saved.draft.form).ok_or(PortalError::NotFound)?;
+    let mut values = saved.draft.entries.values();
+    values.0.extend(typed.0.into_iter().map(|(field, typed)| {
+        let typed = typed.into_iter().filter(|value| !value.is_empty()).collect();
+        (field, typed)
+    }));
+    let today = in_rome(caller.portal.crm.now()).date();
+    let words = |error: crm::form::FieldError| {
+        let field = form.field(&error.field)?;
+        Some((error.field, mistakes::message(caller.texts(), field, error.mistake, today)))
+    };
+    Ok(wrong_in(form, &values, step, caller).into_iter().filter_map(words).collect())
 }

@@ -1,7 +1,6 @@
-//! The island of a step: it saves while somebody types and says at the field what is wrong, by the server's own rule.
-//! It draws one line; the form itself is the page's.
+//! The island of a step: it saves while somebody types and says at the field what the server finds wrong with it.
+//! It draws one line; the form itself is the page's. The rule stays on the server: in the browser it weighed 28 kB.
 
-use crm::form::{Bound, Mistake, Rule, Values};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +13,8 @@ pub struct Kept {
     pub at: String,
     /// At how many fields another window differs.
     pub conflicts: usize,
+    /// The fields of the step with a mistake, and what is wrong with each, in words.
+    pub wrong: Vec<(String, String)>,
 }
 
 /// The words of the island, from the catalogue.
@@ -33,16 +34,8 @@ pub struct KeeperWords {
 pub struct KeeperData {
     /// The page's language.
     pub lang: String,
-    /// Rome's day.
-    pub today: Bound,
-    /// The rules of the form up to this step.
-    pub rules: Vec<Rule>,
-    /// The fields of this step.
-    pub own: Vec<String>,
-    /// What stood in the form up to this step when the page was made.
-    pub given: Values,
-    /// What to say of each mistake at each field.
-    pub messages: Vec<(String, Mistake, String)>,
+    /// The fields of this step, each with what stood in it when the page was made.
+    pub own: Vec<(String, Vec<String>)>,
     /// The words.
     pub words: KeeperWords,
 }

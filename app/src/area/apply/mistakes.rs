@@ -38,37 +38,6 @@ pub(super) fn message(texts: Texts, field: &Field, mistake: Mistake, today: Date
     }
 }
 
-/// The mistakes that a field can have, in words: what the island says while somebody types.
-pub(super) fn possible(texts: Texts, field: &Field, today: Date) -> Vec<(Mistake, String)> {
-    let typed = !field.kind.is_choice();
-    let can = |mistake: Mistake| match mistake {
-        Mistake::Needed => field.required || field.require_if.is_some(),
-        Mistake::TooLong | Mistake::OddLetters => typed,
-        Mistake::TooShort => typed && field.min.is_some(),
-        Mistake::TooSmall => field.kind == FieldKind::Number && field.min.is_some(),
-        Mistake::TooBig => field.kind == FieldKind::Number && field.max.is_some(),
-        Mistake::TooFew => field.kind == FieldKind::Many && field.min.is_some(),
-        Mistake::TooMany => field.kind == FieldKind::Many && field.max.is_some(),
-        Mistake::TooEarly => field.earliest.is_some(),
-        Mistake::TooLate => field.latest.is_some(),
-        Mistake::NotAnEmail => field.kind == FieldKind::Email,
-        Mistake::NotAPhone => field.kind == FieldKind::Phone,
-        Mistake::NotADate => field.kind == FieldKind::Date,
-        Mistake::NotANumber => field.kind == FieldKind::Number,
-        Mistake::NotAnAddress => field.kind == FieldKind::Address,
-        Mistake::NotAPlate => field.kind == FieldKind::Plate,
-        Mistake::NotATaxCode => field.kind == FieldKind::TaxCode,
-        Mistake::NotAChoice => !typed,
-        Mistake::Repeated | Mistake::Unknown => false,
-    };
-    Mistake::ALL
-        .iter()
-        .copied()
-        .filter(|mistake| can(*mistake))
-        .map(|mistake| (mistake, message(texts, field, mistake, today)))
-        .collect()
-}
-
 /// The list of all mistakes, each leading to its place.
 #[component]
 pub(super) fn Summary(texts: Texts, errors: Vec<(String, String)>) -> impl IntoView {

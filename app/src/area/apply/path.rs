@@ -3,7 +3,7 @@
 use crate::routes::Name;
 use crm::{
     content::Catalogue,
-    form::{Form, REVIEW, Rule, Values, shown},
+    form::{Form, REVIEW, Values, shown},
     language::Language,
 };
 
@@ -37,9 +37,4 @@ pub(super) fn before<'a>(form: &'a Form, values: &Values, step: &str) -> Option<
         .rev()
         .filter(|one| one.fields.iter().any(|field| visible.contains(&field.id.as_str())));
     answered.next().map(|one| one.id.as_str())
-}
-
-/// The rules of the fields of one step.
-pub(super) fn rules_of(form: &Form, step: &str) -> Vec<Rule> {
-    form.step(step).into_iter().flat_map(|step| &step.fields).map(crm::form::Field::rule).collect()
 }

@@ -15,7 +15,7 @@ use super::{
 use crate::{area::frame::Frame, forms::TicketFields, page::Page, parts::Icon, routes::Name, text::Texts};
 use crm::{
     clock::in_rome,
-    form::{Bound, FieldError, Form, REVIEW, Step, Values},
+    form::{FieldError, Form, REVIEW, Step, Values},
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ pub(super) fn page(sheet: &Sheet<'_>, step: &Step, draft: DraftView, posted: Pos
         if errors.is_empty() { title.clone() } else { texts.f("title-error", &[("title", (&title).into())]) };
     let here = sheet.form.title.get(language).to_owned();
     let back = sheet.request.field("from") == REVIEW;
-    let keeper = keeper(texts, sheet, step, &values, today);
+    let keeper = keeper(texts, step, &values);
     let before = path::before(sheet.form, &values, &step.id).is_some();
     let again = path::step(&sheet.start, &draft.id, &step.id);
     let fields = fields.view();
@@ -102,29 +102,11 @@ pub(super) fn summary_line(texts: Texts, form: &Form, error: &FieldError, today:
     (format!("#{}", place(&field.id)), format!("{}: {words}", field.label.get(texts.language())))
 }
 
-/// What the island needs: the rules and the values up to here.
-fn keeper(texts: Texts, sheet: &Sheet<'_>, step: &Step, values: &Values, today: Date) -> KeeperData {
-    let own: Vec<String> = step.fields.iter().map(|field| field.id.clone()).collect();
-    let mut rules = Vec::new();
-    for one in sheet.form.steps.iter().take_while(|one| one.id != step.id) {
-        rules.extend(path::rules_of(sheet.form, &one.id));
-    }
-    rules.extend(path::rules_of(sheet.form, &step.id));
-    let given = rules.iter().map(|rule| (rule.id.clone(), values.of(&rule.id).to_vec())).collect();
+/// What the island needs.
+fn keeper(texts: Texts, step: &Step, values: &Values) -> KeeperData {
     KeeperData {
         lang: texts.language().tag().to_owned(),
-        today: Bound::Fixed(today),
-        rules: rules.into_iter().map(|rule| rule.on(today)).collect(),
-        given: Values(given),
-        messages: step
-            .fields
-            .iter()
-            .flat_map(|field| {
-                let possible = mistakes::possible(texts, field, today);
-                possible.into_iter().map(|(mistake, words)| (field.id.clone(), mistake, words))
-            })
-            .collect(),
-        own,
+        own: step.fields.iter().map(|field| (field.id.clone(), values.of(&field.id).to_vec())).collect(),
         words: KeeperWords {
             first: texts.s("keeper-first").to_owned(),
             saved: texts.s("keeper-saved").to_owned(),

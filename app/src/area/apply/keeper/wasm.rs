@@ -1,11 +1,14 @@
-//! What the island does in the browser: it listens to the page's form, checks and saves.
+//! What the island does in the browser: it listens to the page's form, saves, and says what the server found wrong.
 
 use super::{KeeperData, Kept, State};
-use crm::form::{Values, check};
 use gloo_net::http::Request;
-use jiff::civil::Date;
 use leptos::{ev, prelude::*, task::spawn_local, wasm_bindgen::JsCast};
-use std::{cell::Cell, rc::Rc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+    rc::Rc,
+    time::Duration,
+};
 use web_sys::{Element, Event, FormData, HtmlFormElement, UrlSearchParams};
 
 const FORM: &str = "apply";
@@ -21,6 +24,8 @@ struct Keeper {
     dirty: Cell<bool>,
     /// A finger or a mouse button is down: nothing may move under it.
     pressed: Cell<bool>,
+    /// The fields that somebody left: what is wrong with another one waits until then.
+    left: RefCell<BTreeSet<String>>,
 }
 
 pub(super) fn begin(data: KeeperData, state: RwSignal<State>) {
@@ -31,6 +36,7 @@ pub(super) fn begin(data: KeeperData, state: RwSignal<State>) {
         busy: Cell::new(false),
         dirty: Cell::new(false),
         pressed: Cell::new(false),
+        left: RefCell::default(),
     });
     state.set(State::Ready);
     // Typed before the island woke, or put back by the browser.
@@ -41,10 +47,7 @@ pub(super) fn begin(data: KeeperData, state: RwSignal<State>) {
     window_event_listener(ev::input, move |event| {
         if let Some(field) = field_of(&event) {
             // While somebody corrects, a mistake goes as soon as it is mended; a new one waits until they leave.
-            if is_wrong(&field) {
-                typing.look_at(&field);
-            }
-            later(&typing, 900);
+            later(&typing, if is_wrong(&field) { 300 } else { 900 });
         }
     });
     let (down, up, cancelled) = (keeper.clone(), keeper.clone(), keeper.clone());
@@ -53,21 +56,21 @@ pub(super) fn begin(data: KeeperData, state: RwSignal<State>) {
     window_event_listener(ev::pointercancel, move |_| cancelled.pressed.set(false));
     window_event_listener(ev::change, move |event| {
         if let Some(field) = field_of(&event) {
-            look_soon(&keeper, field);
-            later(&keeper, 200);
+            keeper.left.borrow_mut().insert(field);
+            later(&keeper, 150);
         }
     });
 }
 
-/// Says what is wrong with a field once nothing is pressed. Words that appear push the buttons down: said at once, they would
-/// pull the button away from under the finger whose press left the field.
-fn look_soon(keeper: &Rc<Keeper>, field: String) {
+/// Says what is wrong once nothing is pressed. Words that appear push the buttons down: said at once, they would pull the
+/// button away from under the finger whose press left the field.
+fn say_soon(keeper: &Rc<Keeper>, wrong: Vec<(String, String)>) {
+    if !keeper.pressed.get() {
+        return keeper.say(&wrong);
+    }
     let keeper = keeper.clone();
-    set_timeout(
-        move || if keeper.pressed.get() { look_soon(&keeper, field) } else { keeper.look_at(&field) },
-        Duration::from_millis(150),
-    )
-    .ok(); // without timers the page says it after the button is pressed
+    // Without timers the page says it after the button is pressed.
+    set_timeout(move || say_soon(&keeper, wrong), Duration::from_millis(150)).ok();
 }
 
 /// The field of our form in which something happened.
@@ -129,43 +132,40 @@ impl Keeper {
             let all = data.get_all(&format!("values[{field}][]"));
             all.iter().filter_map(|value| value.as_string()).filter(|value| !value.is_empty()).collect()
         };
-        self.data.own.iter().map(|field| (field.as_str(), values(field))).collect()
+        self.data.own.iter().map(|(field, _)| (field.as_str(), values(field))).collect()
     }
 
     fn is_ahead(&self) -> bool {
         let Some(data) = form().and_then(|form| FormData::new_with_form(&form).ok()) else { return false };
-        self.typed(&data).iter().any(|(field, typed)| self.data.given.of(field) != typed.as_slice())
+        self.typed(&data).iter().zip(&self.data.own).any(|((_, typed), (_, given))| typed != given)
     }
 
-    fn look_at(&self, field: &str) {
-        let Some(data) = form().and_then(|form| FormData::new_with_form(&form).ok()) else { return };
-        let mut values: Values = self.data.given.clone();
-        for (field, typed) in self.typed(&data) {
-            values.0.insert(field.to_owned(), typed);
+    /// Says it at the fields that somebody left and at those that stand marked.
+    fn say(&self, wrong: &[(String, String)]) {
+        for (field, _) in &self.data.own {
+            let words = wrong.iter().find(|(at, _)| at == field).map(|(_, words)| words.as_str());
+            if is_wrong(field) || self.left.borrow().contains(field) {
+                say(field, words);
+            }
         }
-        let errors =
-            check(&self.data.rules, &values, self.data.today.day(Date::ZERO)).err().unwrap_or_default();
-        let words = errors.iter().find(|error| error.field == field).and_then(|error| {
-            let of = |message: &&(String, crm::form::Mistake, String)| {
-                message.0 == error.field && message.1 == error.mistake
-            };
-            self.data.messages.iter().find(of).map(|message| message.2.as_str())
-        });
-        say(field, words);
     }
 }
 
 async fn save(keeper: &Rc<Keeper>) {
     keeper.busy.set(true);
     while keeper.dirty.replace(false) {
-        if let Some(state) = send(keeper).await {
-            keeper.state.set(state);
+        let Some((state, wrong)) = send(keeper).await else { continue };
+        keeper.state.set(state);
+        // What was typed meanwhile is told by its own save.
+        if let Some(wrong) = wrong.filter(|_| !keeper.dirty.get()) {
+            say_soon(keeper, wrong);
         }
     }
     keeper.busy.set(false);
 }
 
-async fn send(keeper: &Keeper) -> Option<State> {
+/// Sends what stands in the form; what became of it, and what is wrong if the server said so.
+async fn send(keeper: &Keeper) -> Option<(State, Option<Vec<(String, String)>>)> {
     let form = form()?;
     let data = FormData::new_with_form(&form).ok()?;
     let body = UrlSearchParams::new().ok()?;
@@ -186,17 +186,15 @@ async fn send(keeper: &Keeper) -> Option<State> {
         .header("content-type", "application/x-www-form-urlencoded")
         .body(String::from(body.to_string()))
         .ok()?;
-    Some(match request.send().await {
-        Ok(answer) if answer.ok() => match answer.json::<Kept>().await {
-            Ok(kept) => {
-                if let Ok(Some(revision)) = form.query_selector("input[name=revision]") {
-                    let _ = revision.set_attribute("value", &kept.revision.to_string());
-                }
-                if kept.conflicts > 0 { State::Conflict } else { State::Saved(kept.at) }
-            }
-            Err(_) => State::Failed,
-        },
-        Ok(answer) if answer.status() == 401 => State::Ended,
-        _ => State::Failed,
-    })
+    let kept = match request.send().await {
+        Ok(answer) if answer.ok() => answer.json::<Kept>().await.ok(),
+        Ok(answer) if answer.status() == 401 => return Some((State::Ended, None)),
+        _ => None,
+    };
+    let Some(kept) = kept else { return Some((State::Failed, None)) };
+    if let Ok(Some(revision)) = form.query_selector("input[name=revision]") {
+        let _ = revision.set_attribute("value", &kept.revision.to_string());
+    }
+    let state = if kept.conflicts > 0 { State::Conflict } else { State::Saved(kept.at) };
+    Some((state, Some(kept.wrong)))
 }
