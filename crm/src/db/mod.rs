@@ -4,6 +4,8 @@
 //! (docs/decisions/0004-one-sql-two-databases.md says why not `sqlx::Any`).
 
 mod dialect;
+#[cfg(debug_assertions)]
+pub mod faults;
 mod migrate;
 mod postgres;
 mod readers;

@@ -52,6 +52,13 @@ impl Tx {
     /// # Errors
     /// If the database fails; then nothing stands.
     pub async fn commit(self) -> Result<()> {
+        #[cfg(debug_assertions)]
+        return super::faults::commit(self).await;
+        #[cfg(not(debug_assertions))]
+        self.stand().await
+    }
+
+    pub(super) async fn stand(self) -> Result<()> {
         match self {
             Self::Sqlite(tx) => tx.commit().await?,
             Self::Postgres(tx) => tx.commit().await?,
