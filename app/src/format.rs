@@ -94,6 +94,26 @@ pub fn machine(at: Timestamp, day_only: bool) -> String {
     }
 }
 
+/// A size of a file: `512 B`, `340 kB`, `1,2 MB`, counted as telephones and computers show it (1 kB = 1024 B).
+#[must_use]
+pub fn bytes(texts: Texts, size: i64) -> String {
+    const KB: i64 = 1024;
+    const MB: i64 = KB * KB;
+    if size < KB {
+        return format!("{size} B");
+    }
+    if size < MB {
+        return format!("{} kB", (size + KB / 2) / KB);
+    }
+    let tenths = (size * 10 + MB / 2) / MB;
+    let (whole, rest) = (tenths / 10, tenths % 10);
+    match (rest, texts.language()) {
+        (0, _) => format!("{whole} MB"),
+        (_, Language::It) => format!("{whole},{rest} MB"),
+        (_, Language::En) => format!("{whole}.{rest} MB"),
+    }
+}
+
 /// An amount in euro: `22,21 €`, `€22.21`.
 #[must_use]
 pub fn euro(texts: Texts, cents: i64) -> String {

@@ -4,6 +4,7 @@ use crate::{
     caller::Caller,
     document::Shell,
     error_page,
+    forms::Outcome,
     page::{Page, PageRequest, PortalError},
     routes::{Access, Name, Route},
     sign_in::with_next,
@@ -131,6 +132,31 @@ where
     owner.unset_with_forced_cleanup();
     let parts = options.0.write().map(|mut parts| std::mem::take(&mut *parts)).unwrap_or_default();
     Reply { status: parts.status.unwrap_or(status), headers: parts.headers, html }
+}
+
+/// Runs what a form posted to an address of its own, in a request's context, and leads where it says.
+///
+/// # Errors
+/// Those of what is run.
+pub async fn posted<F, Fut>(caller: Caller, handler: F) -> Result<Reply, PortalError>
+where
+    F: FnOnce(Caller) -> Fut,
+    Fut: Future<Output = Result<Outcome, PortalError>> + Send,
+{
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
+    let options = ResponseOptions::default();
+    owner.with(|| {
+        provide_context(caller.clone());
+        provide_context(options.clone());
+    });
+    let outcome = owner.with(|| ScopedFuture::new(handler(caller))).await;
+    owner.unset_with_forced_cleanup();
+    let parts = options.0.write().map(|mut parts| std::mem::take(&mut *parts)).unwrap_or_default();
+    outcome.map(|_| Reply {
+        status: parts.status.unwrap_or(StatusCode::SEE_OTHER),
+        headers: parts.headers,
+        html: String::new(),
+    })
 }
 
 /// Sends to the login, which leads back to the page that was wanted, and to the form that waits there.

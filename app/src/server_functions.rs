@@ -40,6 +40,7 @@ server_functions! {
     area::cases::data::ListCases: AREA, false;
     area::cases::data::ShowCase: AREA, false;
     area::cases::act::ActOnCase: AREA, true;
+    area::cases::documents::ListDocuments: AREA, false;
     area::apply::data::StartRequest: AREA, false;
     area::apply::data::ShowDraft: AREA, false;
     area::apply::data::ListDrafts: AREA, false;

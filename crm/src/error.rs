@@ -20,6 +20,9 @@ pub enum Error {
     /// A rule forbids this act on a case; the reason says it in full.
     #[error("refused: {0}")]
     Act(#[from] crate::case::ActRefused),
+    /// A file is not taken; the reason says why.
+    #[error("refused: {0}")]
+    Attachment(#[from] crate::attachment::AttachmentRefused),
     /// Somebody else was quicker.
     #[error("conflict: {0}")]
     Conflict(&'static str),

@@ -18,6 +18,8 @@ pub mod timeline;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod access;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod attachment;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod bulk;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod content;

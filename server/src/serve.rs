@@ -128,6 +128,9 @@ async fn jobs(portal: Arc<Portal>, state: ServerState) {
             if let Err(error) = crm::draft::sweep(&portal.crm).await {
                 tracing::error!(%error, "old drafts cannot be swept");
             }
+            if let Err(error) = crm::attachment::sweep(&portal.crm).await {
+                tracing::error!(%error, "files that nobody finished cannot be swept");
+            }
             calendar(&portal.crm, tick / 60).await;
         }
     }

@@ -1,6 +1,7 @@
 //! The personal area.
 
 pub mod apply;
+pub mod attachments;
 pub mod history;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -31,7 +31,7 @@ mod write;
 pub use {
     act::{
         clock::{AtRisk, Ticked, at_risk, tick},
-        perform::{Done, Press, act},
+        perform::{Done, Press, act, act_with},
     },
     generated::generated_citizens,
     observe::{Observation, Observed, ObservedEntry, observe},

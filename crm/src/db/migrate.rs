@@ -9,19 +9,34 @@ use sqlx::{
 use std::borrow::Cow;
 
 macro_rules! migrations {
-    ($folder:literal: $(($version:literal, $name:literal)),* $(,)?) => {
-        vec![$((
-            $version,
-            $name,
-            include_str!(concat!("../../migrations/", $folder, "/", $version, "_", $name, ".sql")),
-        )),*]
+    ($($version:literal $name:literal),+ $(,)?) => {
+        const SQLITE: &[Text] = &[$(migrations!(@ "sqlite" $version $name)),+];
+        const POSTGRES: &[Text] = &[$(migrations!(@ "postgres" $version $name)),+];
     };
+    (@ $folder:literal $version:literal $name:literal) => {(
+        $version,
+        $name,
+        include_str!(concat!("../../migrations/", $folder, "/", $version, "_", $name, ".sql")),
+    )};
 }
 
-fn migrator(texts: Vec<(&'static str, &'static str, &'static str)>) -> Migrator {
+/// Number, name and statements of a migration.
+type Text = (&'static str, &'static str, &'static str);
+
+migrations! {
+    "0001" "initial",
+    "0002" "acts",
+    "0003" "forms",
+    "0004" "attachments",
+    "0005" "events",
+    "0006" "notices",
+    "0007" "disputes",
+}
+
+fn migrator(texts: &[Text]) -> Migrator {
     let migrations = texts
-        .into_iter()
-        .map(|(version, name, sql)| {
+        .iter()
+        .map(|&(version, name, sql)| {
             let version = version.parse().unwrap_or_default();
             Migration::new(version, Cow::Borrowed(name), MigrationType::Simple, sql.into_sql_str(), false)
         })
@@ -32,16 +47,8 @@ fn migrator(texts: Vec<(&'static str, &'static str, &'static str)>) -> Migrator 
 /// Brings a database to this program's version.
 pub(super) async fn run(db: &Db) -> Result<()> {
     let done = match db {
-        Db::Sqlite { writer, .. } => {
-            migrator(migrations!("sqlite": ("0001", "initial"), ("0002", "acts"), ("0003", "forms")))
-                .run(writer)
-                .await
-        }
-        Db::Postgres(pool) => {
-            migrator(migrations!("postgres": ("0001", "initial"), ("0002", "acts"), ("0003", "forms")))
-                .run(pool)
-                .await
-        }
+        Db::Sqlite { writer, .. } => migrator(SQLITE).run(writer).await,
+        Db::Postgres(pool) => migrator(POSTGRES).run(pool).await,
     };
     done.map_err(|error| match error {
         MigrateError::VersionMissing(version) => Error::NewerDatabase(version),

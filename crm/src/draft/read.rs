@@ -5,7 +5,7 @@ use crate::{
     Crm, Error, Result,
     access::{self, Act, Object},
     actor::{Actor, CitizenId},
-    args,
+    args, attachment,
     case::CaseNumber,
     clock::Timestamp,
     content,
@@ -128,13 +128,14 @@ pub async fn find(crm: &Crm, actor: &Actor, citizen: CitizenId, id: &str) -> Res
 /// [`Error::NotFound`] if it is not theirs to throw away.
 pub async fn discard(crm: &Crm, actor: &Actor, citizen: CitizenId, id: &str) -> Result<()> {
     access::authorise(actor, Act::Write, Object::Citizen(citizen))?;
-    crm.db
-        .execute(
-            "DELETE FROM draft WHERE citizen_id = $1 AND id = $2 AND case_number = 0",
-            &args![citizen.0, id],
-        )
-        .await?;
-    Ok(())
+    let mut tx = crm.db.begin().await?;
+    tx.execute(
+        "DELETE FROM draft WHERE citizen_id = $1 AND id = $2 AND case_number = 0",
+        &args![citizen.0, id],
+    )
+    .await?;
+    attachment::discard(&mut tx, citizen, id).await?;
+    tx.commit().await
 }
 
 /// Reads a draft and holds it until the transaction ends: two windows write one after the other on either database.

@@ -55,7 +55,7 @@ pub enum Answer {
     Plate(String),
     /// A tax code.
     TaxCode(TaxCode),
-    /// How the document will come: `later` or `counter`.
+    /// How the document comes: `now`, `later` or `counter`.
     Document(String),
 }
 

@@ -66,6 +66,8 @@ mistakes! {
     NotATaxCode = "not-a-tax-code";
     /// Control characters, or marks that turn the direction of the text.
     OddLetters = "odd-letters";
+    /// It was to come now, and no file is there.
+    NoFile = "no-file";
     /// Answered twice.
     Repeated = "repeated";
     /// No field of this form.
@@ -151,7 +153,7 @@ fn answer(rule: &Rule, values: &[String], today: Date) -> Result<Option<Answer>,
             "no" => Answer::YesNo(false),
             _ => return Err(Mistake::NotAChoice),
         },
-        FieldKind::Document if rule.kind.own_values().contains(&text.as_str()) => Answer::Document(text),
+        FieldKind::Document if rule.takes_way(&text) => Answer::Document(text),
         FieldKind::One if rule.choices.contains(&text) => Answer::One(text),
         FieldKind::One | FieldKind::Document | FieldKind::Many => return Err(Mistake::NotAChoice),
     };

@@ -103,6 +103,9 @@ pub struct Field {
     /// Of a document: which one, by a code of our own (see [`held`](super::held)).
     #[serde(default)]
     pub document: Option<String>,
+    /// Of a document: without it the request cannot be dealt with, so that it comes now and not later.
+    #[serde(default)]
+    pub at_once: bool,
 }
 
 /// A page of a form.
@@ -181,7 +184,11 @@ impl Field {
             max: self.max,
             earliest: self.earliest,
             latest: self.latest,
-            choices: self.choices.iter().map(|choice| choice.id.clone()).collect(),
+            choices: if self.at_once {
+                vec!["now".to_owned()]
+            } else {
+                self.choices.iter().map(|choice| choice.id.clone()).collect()
+            },
             show_if: self.show_if.clone(),
             require_if: self.require_if.clone(),
         }

@@ -124,8 +124,11 @@ impl Field {
         }
         if self.kind == FieldKind::Document {
             faults.extend(self.document_fault());
-        } else if self.document.is_some() {
-            faults.push("document names a document: only a field of that type has one".to_owned());
+            if self.min.is_some_and(|min| min < 1) || self.max.is_some_and(|max| !(1..=20).contains(&max)) {
+                faults.push("min and max say how many files it takes: from 1 to 20".to_owned());
+            }
+        } else if self.document.is_some() || self.at_once {
+            faults.push("document and at_once are for fields of the type document".to_owned());
         }
         faults
     }

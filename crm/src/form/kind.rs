@@ -28,7 +28,8 @@ pub enum FieldKind {
     Plate,
     /// A tax code, as a rule a child's: the citizen's own is known.
     TaxCode,
-    /// A document that only the citizen has. What is answered is how it will come (`later` or `counter`).
+    /// A document that only the citizen has. What is answered is how it comes: with the request (`now`: its files are
+    /// attachments of the draft, from `min` to `max` of them), later, or to the counter.
     Document,
 }
 
@@ -81,7 +82,7 @@ impl FieldKind {
     pub const fn own_values(self) -> &'static [&'static str] {
         match self {
             Self::YesNo => &["yes", "no"],
-            Self::Document => &["later", "counter"],
+            Self::Document => &["now", "later", "counter"],
             _ => &[],
         }
     }

@@ -111,6 +111,13 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether a document may come in this way: where the definition names choices, in those only.
+    #[must_use]
+    pub fn takes_way(&self, way: &str) -> bool {
+        self.kind.own_values().contains(&way)
+            && (self.choices.is_empty() || self.choices.iter().any(|choice| choice == way))
+    }
+
     /// The most letters that it takes.
     #[must_use]
     pub fn longest(&self) -> i64 {

@@ -1,11 +1,12 @@
 //! From a draft to a case: once, however often it is pressed.
 
-use super::{Answers, FieldError, Form, Known, check, known};
+use super::{Answers, FieldError, FieldKind, Form, Known, StoredAnswer, check, check_files, known};
 use crate::{
     Crm, Error, Result,
     access::{self, Act, Object},
     actor::{Actor, CitizenId},
     args,
+    attachment::{self, Attachment},
     calendar::Calendar,
     case::{
         CaseNumber, CaseState, next_number,
@@ -61,25 +62,54 @@ pub async fn submit(
         return Ok(Submission::Case(number));
     }
     let form = catalogue.form(&draft.form).ok_or(Error::NotFound)?;
-    let answers = match complete(form, &draft, declared, today) {
+    let files = attachment::of_draft_in(&mut tx, citizen, id).await?;
+    let answers = match complete(form, &draft, &files, declared, today) {
         Ok(answers) => answers,
         Err(refused) => return Ok(refused),
     };
     let office = catalogue.services.iter().find(|service| service.slug_it == form.service);
     let office = office.map(|service| service.office.as_str());
     let number = next_number(&mut tx, i64::from(today.year())).await?;
-    open_case(crm, &mut tx, citizen, number, form, office, now).await?;
-    keep_answers(&mut tx, citizen, number, form, &known, &answers, now).await?;
+    let entry = open_case(crm, &mut tx, citizen, number, form, office, now).await?;
+    let mut stored = answers.stored();
+    let brought = brought(&mut stored, &files);
+    attachment::with_request(&mut tx, citizen, id, &brought, number, entry).await?;
+    keep_answers(&mut tx, citizen, number, form, &known, &stored, now).await?;
     draft::mark_submitted(&mut tx, citizen, id, number, now).await?;
     tx.commit().await?;
     Ok(Submission::Case(number))
 }
 
+/// The fields whose documents go along; what is kept as their answer are the names of the files.
+fn brought(stored: &mut [StoredAnswer], files: &[Attachment]) -> Vec<String> {
+    let mut fields = Vec::new();
+    for answer in stored {
+        if answer.kind == FieldKind::Document && answer.values == ["now"] {
+            let own = files.iter().filter(|file| file.is_for(&answer.field));
+            answer.values = own.map(|file| file.name.clone()).collect();
+            fields.push(answer.field.clone());
+        }
+    }
+    fields
+}
+
 /// What the fields of the form hold; what an earlier version asked besides is left behind.
-fn complete(form: &Form, draft: &Draft, declared: &[String], today: Date) -> Result<Answers, Submission> {
+fn complete(
+    form: &Form,
+    draft: &Draft,
+    files: &[Attachment],
+    declared: &[String],
+    today: Date,
+) -> Result<Answers, Submission> {
     let mut values = draft.entries.values();
     values.0.retain(|field, _| form.field(field).is_some());
-    let checked = check(&form.rules(), &values, today);
+    let rules = form.rules();
+    let wrong_files = check_files(&rules, &values, &attachment::count(files));
+    let checked = match check(&rules, &values, today) {
+        Ok(_) if !wrong_files.is_empty() => Err(wrong_files),
+        Err(errors) => Err(errors.into_iter().chain(wrong_files).collect()),
+        right => right,
+    };
     let conflicts: Vec<String> =
         draft.entries.conflicts().into_keys().filter(|field| form.field(field).is_some()).collect();
     let undeclared: Vec<String> = form
@@ -94,7 +124,8 @@ fn complete(form: &Form, draft: &Draft, declared: &[String], today: Date) -> Res
     }
 }
 
-/// Opens the case: sent by the citizen, acknowledged by the portal at once (L. 241/1990, art. 18-bis).
+/// Opens the case: sent by the citizen, acknowledged by the portal at once (L. 241/1990, art. 18-bis). Returns the entry of
+/// the sending.
 async fn open_case(
     crm: &Crm,
     tx: &mut Tx,
@@ -103,7 +134,7 @@ async fn open_case(
     form: &Form,
     office: Option<&str>,
     now: Timestamp,
-) -> Result<()> {
+) -> Result<i64> {
     let today = in_rome(now).date();
     let facts = Facts::on(today);
     let ruled = |state, who, action: &Move| {
@@ -155,7 +186,7 @@ async fn open_case(
         };
         entry.insert(tx).await?;
     }
-    Ok(())
+    Ok(first)
 }
 
 async fn keep_answers(
@@ -164,7 +195,7 @@ async fn keep_answers(
     number: CaseNumber,
     form: &Form,
     known: &Known,
-    answers: &Answers,
+    answers: &[StoredAnswer],
     now: Timestamp,
 ) -> Result<()> {
     let applicant: Vec<_> =
@@ -179,7 +210,7 @@ async fn keep_answers(
             &form.id,
             i64::from(form.version),
             serde_json::to_string(&applicant)?,
-            serde_json::to_string(&answers.stored())?,
+            serde_json::to_string(answers)?,
             serde_json::to_string(&declarations)?,
             now
         ],

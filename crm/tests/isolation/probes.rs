@@ -3,6 +3,7 @@
 use crm::{
     Error, Result, access,
     actor::{Actor, CitizenId, Level, Role, StaffId},
+    attachment::{self, NewUpload, Piece, Purpose},
     bulk,
     case::{self, CaseAct, CaseKind, CaseNumber, CaseState, NewCase, Observation, state::OutcomeCode},
     channel::Channel,
@@ -33,13 +34,23 @@ pub(super) const READS: [&str; 9] = [
 ];
 
 /// Those that write, and those that only the citizen may read: no purpose opens a draft to an operator.
-pub(super) const WRITES: [&str; 24] = [
+pub(super) const WRITES: [&str; 34] = [
+    "attachment::begin",
+    "attachment::find",
+    "attachment::finish",
+    "attachment::of_draft",
+    "attachment::put",
+    "attachment::remove",
+    "attachment::status",
+    "attachment::take",
+    "attachment::waiting",
     "bulk::cases",
     "bulk::citizens",
     "bulk::entries",
     "bulk::known",
     "bulk::numbers",
     "case::act",
+    "case::act_with",
     "case::observe",
     "case::observe_all",
     "case::write",
@@ -113,6 +124,15 @@ impl Victim {
             )
             .await
             .unwrap();
+        crm.db
+            .execute(
+                "INSERT INTO attachment (citizen_id, id, draft, case_number, purpose, entry_id, state, kind, name, size, sent_size,
+                                         digest, created_at, updated_at)
+                 VALUES ($1, $2, $2, 0, 'f', 0, 'kept', 'pdf', $2, 1, 1, $3, $4, $4)",
+                &crm::args![id.0, CANARY, vec![1_u8], sample::NOW],
+            )
+            .await
+            .unwrap();
         let token =
             session::begin(crm, Holder::Citizen(id, Level::AREA), "demo", CANARY, None).await.unwrap();
         session::keep_flash(crm, &token, "f", CANARY).await.unwrap();
@@ -163,8 +183,47 @@ impl Victim {
                 let what = CaseAct::Write { text: "B".to_owned() };
                 format!("{:?}", case::act(crm, actor, number, press, &what).await?)
             }
+            "case::act_with" => {
+                let press = case::Press { key: "k", seen: None };
+                let what = CaseAct::Write { text: "B".to_owned() };
+                let files = [CANARY.to_owned()];
+                format!("{:?}", case::act_with(crm, actor, number, press, &what, &files).await?)
+            }
+            name if name.starts_with("attachment::") => self.probe_attachment(fixture, actor, name).await?,
             "session::revoke" => format!("{:?}", session::revoke(crm, actor, id, self.session).await?),
             _ => self.probe_in_transaction(fixture, actor, name).await?,
+        })
+    }
+
+    /// Those that are about documents.
+    async fn probe_attachment(&self, fixture: &Fixture, actor: &Actor, name: &str) -> Result<String> {
+        let (crm, id) = (&fixture.crm, self.id);
+        let number = self.case.unwrap_or_else(|| CaseNumber::new(2026, 999_999_999).unwrap());
+        let of_draft = Purpose::Draft { draft: CANARY.to_owned(), field: "f".to_owned() };
+        let of_case = Purpose::Case { number, act: case::ActName::Write };
+        Ok(match name {
+            "attachment::begin" => {
+                let new = |purpose| NewUpload { purpose, name: "b.pdf".to_owned(), size: 9, digest: None };
+                let first = attachment::begin(crm, actor, id, &new(of_draft)).await;
+                assert!(first.is_err(), "{first:?}");
+                format!("{:?}", attachment::begin(crm, actor, id, &new(of_case)).await?)
+            }
+            "attachment::find" => format!("{:?}", attachment::find(crm, actor, id, CANARY).await?),
+            "attachment::finish" => format!("{:?}", attachment::finish(crm, actor, id, CANARY).await?),
+            "attachment::of_draft" => format!("{:?}", attachment::of_draft(crm, actor, id, CANARY).await?),
+            "attachment::put" => {
+                let piece = Piece { start: 0, bytes: b"x", digest: &[0; 32] };
+                format!("{:?}", attachment::put(crm, actor, id, CANARY, piece).await?)
+            }
+            "attachment::remove" => format!("{:?}", attachment::remove(crm, actor, id, CANARY).await?),
+            "attachment::status" => format!("{:?}", attachment::status(crm, actor, id, CANARY).await?),
+            "attachment::take" => {
+                let first = attachment::take(crm, actor, id, &of_draft, "b.pdf", b"%PDF-".to_vec()).await;
+                assert!(first.is_err(), "{first:?}");
+                format!("{:?}", attachment::take(crm, actor, id, &of_case, "b.pdf", b"%PDF-".to_vec()).await?)
+            }
+            "attachment::waiting" => format!("{:?}", attachment::waiting(crm, actor, id, number).await?),
+            _ => return Err(Error::Unreadable("the name of a probe")),
         })
     }
 

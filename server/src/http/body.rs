@@ -3,6 +3,7 @@
 //! A server that answers and closes while a browser still sends shows "connection reset" instead of its answer: what is
 //! too much is read to its end and thrown away, up to a bound.
 
+use super::attachments;
 use axum::{
     body::{Body, HttpBody},
     extract::Request,
@@ -19,7 +20,8 @@ const PATIENCE: usize = 32 * 1024 * 1024;
 
 /// Lets a body through that is small enough; else 413. The time for it is bounded by the layer around.
 pub(super) async fn bounded(request: Request, next: Next) -> Response {
-    if request.body().is_end_stream() {
+    // Files are bounded as they are read.
+    if request.body().is_end_stream() || attachments::takes_files(request.uri().path()) {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();

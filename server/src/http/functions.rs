@@ -94,7 +94,7 @@ where
 }
 
 /// A refusal: a page for people, problem+json for machines; to the login for people who are not logged in.
-async fn refusal(
+pub(super) async fn refusal(
     state: &ServerState,
     headers: &HeaderMap,
     operation: &str,
@@ -119,7 +119,7 @@ async fn refusal(
 }
 
 /// The language of a function's answer: `lang` of its query, else Italian.
-fn language(uri: &Uri) -> Language {
+pub(super) fn language(uri: &Uri) -> Language {
     let tag = uri.query().unwrap_or_default().split('&').find_map(|pair| pair.strip_prefix("lang="));
     tag.and_then(Language::from_tag).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 pub mod accept;
 mod around;
+mod attachments;
 mod body;
 mod cache;
 mod csp;
@@ -10,6 +11,7 @@ mod health;
 mod limits;
 mod mounts;
 mod pages;
+mod patience;
 mod problem;
 mod small;
 mod state;
@@ -29,11 +31,8 @@ use axum::{
     routing::{any, get},
 };
 use crm::language::Language;
-use std::time::Duration;
 use tower::{Layer, ServiceBuilder, util::MapResponseLayer};
-use tower_http::{compression::CompressionLayer, csrf::CsrfLayer, services::ServeDir, timeout::TimeoutLayer};
-
-const REQUEST_SECONDS: u64 = 30;
+use tower_http::{compression::CompressionLayer, csrf::CsrfLayer, services::ServeDir};
 
 /// The whole application.
 pub fn router(state: ServerState) -> Router {
@@ -72,10 +71,7 @@ pub fn router(state: ServerState) -> Router {
                         .quality(tower_http::CompressionLevel::Fastest),
                 )
                 .layer(middleware::from_fn_with_state(state.clone(), limits::limit))
-                .layer(TimeoutLayer::with_status_code(
-                    StatusCode::SERVICE_UNAVAILABLE,
-                    Duration::from_secs(REQUEST_SECONDS),
-                ))
+                .layer(middleware::from_fn(patience::patient))
                 .layer(CsrfLayer::new())
                 .layer(middleware::from_fn(body::bounded))
                 .layer(DefaultBodyLimit::disable()),

@@ -1,13 +1,14 @@
 //! What is mounted beside the pages (`app::routes`) and the server functions (`app::server_functions`), each with who may
 //! ask: no row, no route. A test compares this table with what the router holds.
 
-use super::{ServerState, csp, functions, health};
+use super::{ServerState, attachments, csp, functions, health};
 use crate::identity;
 use app::routes::Access;
 use axum::{
     Router,
     routing::{any, get, post},
 };
+use crm::actor::Level;
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
@@ -43,10 +44,20 @@ macro_rules! mounts {
     };
 }
 
+const AREA: Access = Access::Citizen(Level::AREA);
+
 mounts! {
     "/healthz": Get, Access::Public => get(health::alive);
     "/readyz": Get, Access::Public => get(health::ready);
     "/csp-reports": Post, Access::Public => post(csp::report);
+    "/area/allegati/{id}": Get, AREA => get(attachments::download);
+    "/en/area/attachments/{id}": Get, AREA => get(attachments::download);
+    "/area/attach/step": Post, AREA => post(attachments::step);
+    "/area/attach/act": Post, AREA => post(attachments::act);
+    "/area/uploads": Post, AREA => post(attachments::begin);
+    "/area/uploads/{id}": Get, AREA => get(attachments::status);
+    "/area/uploads/{id}/pieces": Post, AREA => post(attachments::piece);
+    "/area/uploads/{id}/finish": Post, AREA => post(attachments::finish);
     "/api/portal/v1/{*function}": OfTable, Access::Public => any(functions::call);
 }
 

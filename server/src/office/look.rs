@@ -5,6 +5,7 @@ use app::{format, text::Texts};
 use crm::{
     Crm, Error,
     actor::{Actor, Task},
+    attachment,
     case::{self, AtRisk, CaseNumber},
     language::Language,
     timeline::{self, Entry, EntryKind},
@@ -26,6 +27,7 @@ pub(super) async fn case(
     };
     let entries = timeline::of_case(crm, &case).await?;
     let facts = case::procedure(crm, &case, &entries).await?;
+    let files = attachment::of_case(crm, &case).await?;
     let texts = Texts::of(Language::En);
     if form == Form::Json {
         let told: Vec<_> = entries
@@ -55,6 +57,12 @@ pub(super) async fn case(
             "promised_on": facts.promise.map(|promise| promise.on.to_string()),
             "asked": case.asked,
             "asked_by": case.asked_by,
+            "documents": files.iter().map(|file| json!({
+                "name": file.name,
+                "type": file.kind.code(),
+                "bytes": file.size,
+                "when": format::machine(file.created_at, false),
+            })).collect::<Vec<_>>(),
             "history": told,
         });
         writeln!(out, "{object}")?;
@@ -72,6 +80,10 @@ pub(super) async fn case(
     line("promised", facts.promise.map(|promise| format::date(texts, promise.on)))?;
     line("asked", case.asked)?;
     line("by", case.asked_by.as_deref().map(|day| format::iso_date(texts, day)))?;
+    for file in &files {
+        let size = format::bytes(texts, file.size);
+        writeln!(out, "  {:<10} {} ({}, {size})", "document", file.name, file.kind.code())?;
+    }
     writeln!(out)?;
     for entry in entries.iter().rev() {
         writeln!(

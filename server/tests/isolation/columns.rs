@@ -9,9 +9,11 @@ use crm_testing::{
 use serde_json::Value;
 
 /// Tables with what belongs to a person.
-const PERSONAL: [&str; 16] = [
+const PERSONAL: [&str; 18] = [
     "access_record",
     "act_key",
+    "attachment",
+    "attachment_piece",
     "case_answer",
     "case_reference",
     "cases",
@@ -32,11 +34,14 @@ const IMPERSONAL: [&str; 7] =
     ["case_sequence", "content", "content_version", "revision", "service_pace", "source", "staff"];
 
 /// Columns of words that are not free: codes of our own, names of sources, times of day.
-const CODES: [&str; 31] = [
+const CODES: [&str; 34] = [
     "access_record.object",
     "access_record.role",
     "act_key.act",
     "act_key.state",
+    "attachment.kind",
+    "attachment.purpose",
+    "attachment.state",
     "case_answer.declarations",
     "case_answer.form",
     "case_reference.source",
@@ -82,13 +87,17 @@ const DATES: [&str; 13] = [
     "citizen.birth_date",
 ];
 /// Columns of numbers that name B or something of B's.
-const NUMBERS: [&str; 26] = [
+const NUMBERS: [&str; 30] = [
     "access_record.case_number",
     "access_record.citizen_id",
     "access_record.id",
     "act_key.citizen_id",
     "act_key.entry_id",
     "act_key.number",
+    "attachment.case_number",
+    "attachment.citizen_id",
+    "attachment.entry_id",
+    "attachment_piece.citizen_id",
     "case_answer.citizen_id",
     "case_answer.number",
     "case_reference.citizen_id",
@@ -111,9 +120,18 @@ const NUMBERS: [&str; 26] = [
     "timeline_entry.id",
 ];
 /// Columns of moments, flags, levels and hashes: nothing in them can be known again.
-const PLAIN: [&str; 42] = [
+const PLAIN: [&str; 51] = [
     "access_record.looked_at",
     "act_key.made_at",
+    "attachment.created_at",
+    "attachment.digest",
+    "attachment.sent_size",
+    "attachment.size",
+    "attachment.updated_at",
+    "attachment_piece.bytes",
+    "attachment_piece.digest",
+    "attachment_piece.length",
+    "attachment_piece.start",
     "case_answer.submitted_at",
     "case_answer.version",
     "case_reference.digest",

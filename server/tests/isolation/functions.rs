@@ -21,7 +21,7 @@ pub(crate) fn cases(objects: &Objects) -> Vec<(String, Whose)> {
 }
 
 /// Ids of drafts, with more fields.
-fn drafts(more: &str) -> Vec<(String, Whose)> {
+pub(crate) fn drafts(more: &str) -> Vec<(String, Whose)> {
     [(A_DRAFT, Whose::Of(A)), (B_DRAFT, Whose::Of(B)), (NO_DRAFT, Whose::Absent), ("x", Whose::Absent)]
         .map(|(id, whose)| (format!("draft={id}{more}"), whose))
         .to_vec()
@@ -33,7 +33,7 @@ fn fields(entry: &Entry, objects: &Objects) -> Vec<(String, Whose)> {
     match entry.path.trim_start_matches("/api/portal/v1/") {
         "area/overview" | "area/cases" | "area/preferences" | "area/data" | "session/end"
         | "apply/drafts" => own(""),
-        "area/case" | "apply/receipt" => {
+        "area/case" | "apply/receipt" | "case/documents" => {
             cases(objects).into_iter().map(|(number, whose)| (format!("number={number}"), whose)).collect()
         }
         "case/act" => {

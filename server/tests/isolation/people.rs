@@ -27,6 +27,12 @@ pub(crate) const B_FORM: &str = "CANARINO-form-of-citizen-B-----------------";
 pub(crate) const A_DRAFT: &str = "ANATROCCOLO-draft-of-citizen-A-------------";
 pub(crate) const B_DRAFT: &str = "CANARINO-draft-of-citizen-B----------------";
 pub(crate) const NO_DRAFT: &str = "nobodys-draft------------------------------";
+/// Documents of A's and of B's, files of theirs that are on their way, and one that nobody has.
+pub(crate) const A_FILE: &str = "ANATROCCOLO-file-of-citizen-A--------------";
+pub(crate) const B_FILE: &str = "CANARINO-file-of-citizen-B-----------------";
+pub(crate) const A_UPLOAD: &str = "ANATROCCOLO-upload-of-citizen-A------------";
+pub(crate) const B_UPLOAD: &str = "CANARINO-upload-of-citizen-B---------------";
+pub(crate) const NO_FILE: &str = "nobodys-file-------------------------------";
 /// The service for which they are, which has a form.
 pub(crate) const SERVICE: &str = "accesso-atti";
 /// The token of B's oldest session.
@@ -94,6 +100,7 @@ pub(crate) async fn plant(fixture: &Fixture) -> Objects {
     let absent_case = CaseNumber::new(2026, 987_654_320).unwrap();
     draft(fixture, A, A_DRAFT, OWN).await;
     answers(fixture, A, a_case.as_i64(), OWN).await;
+    files(fixture, A, a_case.as_i64(), [A_FILE, A_UPLOAD, A_DRAFT], OWN).await;
     Objects { a_case, b_case: CaseNumber::from_i64(B_CASE).unwrap(), nobodys_case, absent_case, a_session }
 }
 
@@ -160,6 +167,7 @@ async fn plant_b(fixture: &Fixture) {
     }
     draft(fixture, B, B_DRAFT, CANARY).await;
     answers(fixture, B, B_CASE, CANARY).await;
+    files(fixture, B, B_CASE, [B_FILE, B_UPLOAD, B_DRAFT], CANARY).await;
     let kept = r#"{"owner":"","flash":{"state":"waiting","values":{"email":"CANARINO"}}}"#;
     session::keep_flash(&fixture.crm, B_TOKEN, B_FORM, kept).await.unwrap();
 }
@@ -199,10 +207,36 @@ async fn answers(fixture: &Fixture, citizen: CitizenId, number: i64, word: &str)
         .unwrap();
 }
 
+/// A document that was sent with a case, and one that is on its way to a draft.
+async fn files(fixture: &Fixture, citizen: CitizenId, number: i64, ids: [&str; 3], word: &str) {
+    const FILE: &str = "INSERT INTO attachment (citizen_id, id, draft, case_number, purpose, entry_id, state, kind, name, size,
+                                                sent_size, digest, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, 'delegation', $5, $6, 'pdf', $7, $8, $8, $9, $10, $10)";
+    let [file, upload, draft] = ids;
+    let (db, now) = (&fixture.crm.db, fixture.crm.now());
+    let bytes = format!("%PDF {word}").into_bytes();
+    let (name, size) = (format!("{word}.pdf"), bytes.len() as i64);
+    let rows = [(file, number, B_ENTRY, "kept"), (upload, 0, 0, "arriving")];
+    for (id, number, entry, state) in rows {
+        let row = args![citizen.0, id, draft, number, entry, state, &name, size, vec![1_u8], now];
+        db.execute(FILE, &row).await.unwrap();
+    }
+    db.execute(
+        "INSERT INTO attachment_piece (citizen_id, attachment_id, start, length, digest, bytes) VALUES ($1, $2, 0, $3, $4, $5)",
+        &args![citizen.0, file, size, vec![1_u8], bytes],
+    )
+    .await
+    .unwrap();
+}
+
 /// A's session and draft, which a probe has ended, are there again.
 pub(crate) async fn revive(fixture: &Fixture, objects: &Objects) {
     fixture.crm.db.execute("DELETE FROM draft WHERE citizen_id = $1", &args![A.0]).await.unwrap();
     draft(fixture, A, A_DRAFT, OWN).await;
+    for table in ["DELETE FROM attachment_piece WHERE citizen_id = $1", "DELETE FROM attachment WHERE citizen_id = $1"] {
+        fixture.crm.db.execute(table, &args![A.0]).await.unwrap();
+    }
+    files(fixture, A, objects.a_case.as_i64(), [A_FILE, A_UPLOAD, A_DRAFT], OWN).await;
     let (db, now) = (&fixture.crm.db, fixture.crm.now());
     db.execute("DELETE FROM session WHERE id = $1", &args![objects.a_session]).await.unwrap();
     db.execute(

@@ -1,9 +1,12 @@
 //! Each path of the three tables with everything that can be asked of it, and the answer that the tables promise.
 
 use crate::{
-    functions::{cases, function},
+    functions::{cases, drafts, function},
     http::{FORM, HTML, JSON},
-    people::{A, A_DRAFT, B, B_DRAFT, B_ENTRY, B_FORM, CANARY, NO_DRAFT, Objects, SERVICE},
+    people::{
+        A, A_DRAFT, A_FILE, A_UPLOAD, B, B_DRAFT, B_ENTRY, B_FILE, B_FORM, B_UPLOAD, CANARY, NO_DRAFT, NO_FILE,
+        Objects, SERVICE,
+    },
     visitors::Standing,
 };
 use app::{
@@ -11,9 +14,9 @@ use app::{
     server_functions::entries,
 };
 use axum::http::Method;
-use crm::{actor::CitizenId, content::Kind, language::Language};
+use crm::{actor::CitizenId, case::CaseNumber, content::Kind, language::Language};
 use server::{
-    http::{Takes, mounts},
+    http::{Mount, Takes, mounts},
     seed::contents,
 };
 
@@ -104,6 +107,15 @@ pub(crate) fn reading(objects: &Objects) -> Vec<Probe> {
         .into_iter()
         .filter(|mount| mount.takes == Takes::Get && !mount.path.starts_with("/pkg"))
         .flat_map(|mount| {
+            let ids = files_at(mount.path);
+            if !ids.is_empty() {
+                return ids
+                    .into_iter()
+                    .flat_map(|(id, whose)| {
+                        ["GET", "HEAD", "POST"].map(|method| of_file(method, &mount, id, whose, GET))
+                    })
+                    .collect::<Vec<_>>();
+            }
             let whose = if mount.path.contains('{') { Whose::Absent } else { Whose::Everybodys };
             let path = mount.path.replace("{id}", "nessuno");
             assert!(!path.contains('{'), "{path} has an open part: say here what to ask for");
@@ -131,8 +143,79 @@ pub(crate) fn writing(objects: &Objects) -> Vec<Probe> {
     let rest = mounts()
         .into_iter()
         .filter(|mount| mount.takes == Takes::Post)
-        .map(|mount| Probe { done: 204, ..probe("POST", mount.path, mount.access, Whose::Everybodys, POST) });
+        .flat_map(|mount| match mount.path {
+            "/csp-reports" => {
+                vec![Probe { done: 204, ..probe("POST", mount.path, mount.access, Whose::Everybodys, POST) }]
+            }
+            path if path.starts_with("/area/uploads/{id}/") => {
+                // Nothing is said of the piece, and of the file nothing is there: whose it is comes first.
+                let done = if path.ends_with("finish") { 422 } else { 400 };
+                let ids = files_at(path).into_iter();
+                ids.map(|(id, whose)| Probe { done, ..of_file("POST", &mount, id, whose, POST) }).collect()
+            }
+            path => posted(path, objects)
+                .into_iter()
+                .map(|(fields, whose)| {
+                    let (name, value) = fields.split('&').next().and_then(|it| it.split_once('=')).unwrap();
+                    let asked = probe("POST", path, mount.access, whose, POST);
+                    // Before the login, a number that is none leads back to the list and not to a case.
+                    let told = path.ends_with("act") && CaseNumber::parse(value).is_err();
+                    let twins = (whose != Whose::Nonsense && !told).then(|| format!("POST {path}"));
+                    let body = if path.starts_with("/area/attach/") { multipart(&fields) } else { fields.clone() };
+                    let done = if path.starts_with("/area/attach/") { 303 } else { 200 };
+                    assert!(["draft", "number"].contains(&name), "{fields}");
+                    Probe { done, body, twins, named: value.to_owned(), ..asked }
+                })
+                .collect(),
+        });
     functions.chain(rest).collect()
+}
+
+/// Whose files stand at a path with an open part; none where it has none.
+fn files_at(path: &str) -> Vec<(&'static str, Whose)> {
+    match path {
+        "/area/allegati/{id}" | "/en/area/attachments/{id}" => {
+            vec![(A_FILE, Whose::Of(A)), (B_FILE, Whose::Of(B)), (NO_FILE, Whose::Absent), (A_UPLOAD, Whose::Absent), ("x", Whose::Absent)]
+        }
+        path if path.starts_with("/area/uploads/{id}") => {
+            vec![(A_UPLOAD, Whose::Of(A)), (B_UPLOAD, Whose::Of(B)), (NO_FILE, Whose::Absent), ("x", Whose::Absent)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn of_file(method: &str, mount: &Mount, id: &str, whose: Whose, takes: &'static [&'static str]) -> Probe {
+    Probe {
+        twins: Some(format!("{method} {}", mount.path)),
+        named: id.to_owned(),
+        ..probe(method, &mount.path.replace("{id}", id), mount.access, whose, takes)
+    }
+}
+
+/// What is posted with files, and whose it is.
+fn posted(path: &str, objects: &Objects) -> Vec<(String, Whose)> {
+    match path {
+        "/area/attach/step" => drafts(&format!(
+            "&form={}&service={SERVICE}&step=records&revision=1&go=next&values[which][]=ladro",
+            "f".repeat(43)
+        )),
+        "/area/attach/act" => {
+            let asked = |(number, whose)| (format!("number={number}&act=write&text=x&key=k"), whose);
+            let nonsense = (format!("number={}&act=dance&key=k", objects.a_case), Whose::Nonsense);
+            cases(objects).into_iter().map(asked).chain([nonsense]).collect()
+        }
+        "/area/uploads" => drafts(&format!("&field=delegation&name=ladro.pdf&size=9&sha256={}", "ab".repeat(32))),
+        other => panic!("{other} is in no row of this test: say what its fields are and whose"),
+    }
+}
+
+/// The same fields, as a form with files sends them.
+fn multipart(fields: &str) -> String {
+    let part = |pair: &str| {
+        let (name, value) = pair.split_once('=').unwrap();
+        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    fields.split('&').map(part).collect::<String>() + "--x--\r\n"
 }
 
 /// A request of a browser.
@@ -215,7 +298,8 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
 pub(crate) fn headers<'a>(probe: &Probe, cookie: &'a str) -> Vec<(&'static str, &'a str)> {
     let mut headers = vec![("accept", probe.accept), ("cookie", cookie)];
     if probe.method == Method::POST {
-        headers.push(("content-type", FORM));
+        let files = probe.path.starts_with("/area/attach/");
+        headers.push(("content-type", if files { "multipart/form-data; boundary=x" } else { FORM }));
     }
     headers
 }

@@ -64,12 +64,15 @@ pub(super) fn choices(texts: Texts, field: &Field) -> Vec<(String, String, Optio
         FieldKind::YesNo => ["yes", "no"]
             .map(|value| (value.to_owned(), texts.code("answer-", value).into_owned(), None))
             .to_vec(),
-        FieldKind::Document => ["later", "counter"]
-            .map(|value| {
+        FieldKind::Document => {
+            let rule = field.rule();
+            let ways = field.kind.own_values().iter().filter(|way| rule.takes_way(way));
+            ways.map(|value| {
                 let hint = texts.code("document-help-", value).into_owned();
-                (value.to_owned(), texts.code("document-", value).into_owned(), Some(hint))
+                ((*value).to_owned(), texts.code("document-", value).into_owned(), Some(hint))
             })
-            .to_vec(),
+            .collect()
+        }
         _ => field
             .choices
             .iter()

@@ -1,11 +1,16 @@
 //! Reading what the pages of a request need.
 
 use super::path;
-use crate::{caller::Caller, format, page::PortalError};
+use crate::{
+    area::attachments::{FileView, view_of},
+    caller::Caller,
+    format,
+    page::PortalError,
+};
 use crm::{
-    content,
+    attachment, content,
     draft::{self, Draft},
-    form::{self, Change, Prefill, Values},
+    form::{self, Change, Files, Prefill, Values},
     language::Language,
 };
 use leptos::{server, server_fn::codec::GetUrl};
@@ -55,6 +60,24 @@ pub struct DraftView {
     pub changes: Vec<(String, Option<String>)>,
     /// What the city knows of the applicant.
     pub known: Vec<(Prefill, String)>,
+    /// The files that are there.
+    pub files: Vec<FileView>,
+}
+
+impl DraftView {
+    /// The files of a field.
+    pub(super) fn files_of(&self, field: &str) -> Vec<FileView> {
+        self.files.iter().filter(|file| file.purpose == field).cloned().collect()
+    }
+
+    /// How many there are for each field.
+    pub(super) fn counted(&self) -> Files {
+        let mut counted = Files::new();
+        for file in &self.files {
+            *counted.entry(file.purpose.clone()).or_default() += 1;
+        }
+        counted
+    }
 }
 
 /// What the start of a request for a service needs; `service` is its slug in the caller's language.
@@ -87,13 +110,16 @@ pub async fn show_draft(#[server(default)] draft: String) -> Result<DraftView, P
     let known = form::known(crm, &actor, citizen).await?;
     let mut which = form.applicant.clone();
     which.extend(form.fields().filter_map(|field| field.prefill));
-    view(&caller, found, pairs(&which, &known)).await
+    let files = attachment::of_draft(crm, &actor, citizen, &found.id).await?;
+    let files = files.iter().map(|file| view_of(caller.texts(), file)).collect();
+    view(&caller, found, pairs(&which, &known), files).await
 }
 
 async fn view(
     caller: &Caller,
     draft: Draft,
     known: Vec<(Prefill, String)>,
+    files: Vec<FileView>,
 ) -> Result<DraftView, PortalError> {
     let texts = caller.texts();
     Ok(DraftView {
@@ -109,6 +135,7 @@ async fn view(
         case: draft.case.map(|number| number.to_string()),
         changed: format::moment(texts, draft.updated_at),
         known,
+        files,
     })
 }
 

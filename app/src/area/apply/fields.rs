@@ -1,8 +1,15 @@
 //! The fields of a step: label, hint, where the value comes from, control, and what is wrong with it.
 
 use super::{control, data::DraftView, mistakes};
-use crate::{parts::Icon, text::Texts};
-use crm::form::{Field, FieldError, Form, Step, Values, shown};
+use crate::{
+    area::attachments::{FilePick, Picking},
+    parts::Icon,
+    text::Texts,
+};
+use crm::{
+    attachment::MOST_OF_FIELD,
+    form::{Field, FieldError, FieldKind, Form, Step, Values, shown},
+};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -14,6 +21,8 @@ pub(super) struct Fields<'a> {
     pub(super) draft: &'a DraftView,
     pub(super) values: &'a Values,
     pub(super) errors: &'a [FieldError],
+    /// Files that were not taken: the field, and why.
+    pub(super) not_taken: &'a [(String, String)],
     pub(super) today: Date,
 }
 
@@ -114,7 +123,13 @@ impl Fields<'_> {
         });
         let wrong = view! { <Wrong texts=texts id=drawn.id.clone() words=drawn.error.clone() /> };
         if field.kind.is_choice() {
-            let opens = |value: &str| self.opened(&field.id, value);
+            let opens = |value: &str| {
+                let mut below = self.opened(&field.id, value);
+                if field.kind == FieldKind::Document && value == "now" {
+                    below.insert(0, self.files(field));
+                }
+                below
+            };
             let picked = control::picked(texts, field, &drawn, &opens);
             return view! {
                 <div class="form-group">
@@ -139,6 +154,23 @@ impl Fields<'_> {
             </div>
         }
         .into_any()
+    }
+
+    /// The place for a document's files.
+    fn files(&self, field: &Field) -> AnyView {
+        let of_field = |(one, _): &&(String, String)| *one == field.id;
+        let belongs = [("draft", &self.draft.id), ("field", &field.id)];
+        let pick = Picking {
+            texts: self.texts,
+            id: format!("{}-file", place(&field.id)),
+            name: format!("file[{}]", field.id),
+            what: field.id.clone(),
+            files: self.draft.files_of(&field.id),
+            most: field.max.unwrap_or(MOST_OF_FIELD),
+            wrong: self.not_taken.iter().find(of_field).map(|(_, words)| words.clone()),
+            place: belongs.map(|(name, value)| (name.to_owned(), value.clone())).to_vec(),
+        };
+        view! { <FilePick pick=pick /> }.into_any()
     }
 
     /// Where a value that the city filled in comes from, as long as it stands there.

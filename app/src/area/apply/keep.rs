@@ -1,6 +1,6 @@
 //! Saving while somebody types.
 
-use super::{keeper::Kept, mistakes, save::wrong_in};
+use super::{keeper::Kept, mistakes, save::{Checked, files_of}};
 use crate::{caller::Caller, format, page::PortalError};
 use crm::{
     clock::in_rome,
@@ -63,5 +63,6 @@ async fn wrong(
         let field = form.field(&error.field)?;
         Some((error.field, mistakes::message(caller.texts(), field, error.mistake, today)))
     };
-    Ok(wrong_in(form, &values, step, caller).into_iter().filter_map(words).collect())
+    let checked = Checked { form, files: &files_of(caller, form, &saved.draft.id).await?, caller };
+    Ok(checked.wrong_in(&values, step).into_iter().filter_map(words).collect())
 }

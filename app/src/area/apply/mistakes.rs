@@ -26,6 +26,12 @@ pub(super) fn message(texts: Texts, field: &Field, mistake: Mistake, today: Date
     let limit = field.rule().limit(mistake, today).unwrap_or_default();
     let limit = if field.kind == FieldKind::Date { format::iso_date(texts, &limit) } else { limit };
     match mistake {
+        Mistake::TooFew if field.kind == FieldKind::Document => {
+            texts.f("wrong-too-few-files", &[("limit", (&limit).into())])
+        }
+        Mistake::TooMany if field.kind == FieldKind::Document => {
+            texts.f("wrong-too-many-files", &[("limit", (&limit).into())])
+        }
         Mistake::TooLong => texts.f("wrong-too-long", &[("limit", (&limit).into())]),
         Mistake::TooShort => texts.f("wrong-too-short", &[("limit", (&limit).into())]),
         Mistake::TooSmall => texts.f("wrong-too-small", &[("limit", (&limit).into())]),

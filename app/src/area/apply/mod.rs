@@ -45,4 +45,6 @@ mod step;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod submit;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod upload;
+#[cfg(not(target_arch = "wasm32"))]
 mod words;

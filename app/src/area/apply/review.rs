@@ -21,7 +21,7 @@ use crate::{
 };
 use crm::{
     clock::in_rome,
-    form::{FieldError, Form, REVIEW, Step, check, shown},
+    form::{FieldError, FieldKind, Form, REVIEW, Step, check, check_files, shown},
 };
 use leptos::prelude::*;
 
@@ -33,7 +33,9 @@ pub(super) fn page(sheet: &Sheet<'_>, draft: DraftView, declared: &[String]) -> 
     let form = sheet.form;
     let mut values = draft.values.clone();
     values.0.retain(|field, _| form.field(field).is_some());
-    let errors = check(&form.rules(), &values, today).err().unwrap_or_default();
+    let rules = form.rules();
+    let mut errors = check(&rules, &values, today).err().unwrap_or_default();
+    errors.extend(check_files(&rules, &values, &draft.counted()));
     // The words lead to the field on its own page.
     let mut said: Vec<(String, String)> = errors
         .iter()
@@ -109,7 +111,10 @@ fn part(
         .iter()
         .filter(|field| visible.contains(&field.id.as_str()))
         .map(|field| {
-            let said = words::answer(texts, field, draft.values.of(&field.id));
+            let said = match field.kind == FieldKind::Document && draft.values.first(&field.id) == "now" {
+                true => draft.files_of(&field.id).into_iter().map(|file| file.name).collect::<Vec<_>>().join("\n"),
+                false => words::answer(texts, field, draft.values.of(&field.id)),
+            };
             let wrong = errors.iter().any(|error| error.field == field.id);
             let said = if said.is_empty() { texts.s("review-empty").to_owned() } else { said };
             let mark = wrong.then(|| {

@@ -1,6 +1,7 @@
 //! Saving a step and going on.
 
 use super::{
+    fields::place,
     path,
     posted::{Posted, after_sign_in},
 };
@@ -11,13 +12,37 @@ use crate::{
     routes::Name,
 };
 use crm::{
+    attachment,
     clock::in_rome,
     content::{self, Catalogue},
     draft::{self, Draft, Save},
-    form::{Form, REVIEW, Values, check, shown},
+    form::{FieldError, FieldKind, Files, Form, REVIEW, Values, check, check_files, shown},
 };
 use leptos::server;
 use std::collections::BTreeMap;
+
+/// What a step posts.
+#[derive(Clone, Debug, Default)]
+pub struct StepPosted {
+    /// The form's id, which is also the name of the window.
+    pub form: String,
+    /// The mark of whose form it is.
+    pub owner: String,
+    /// The service's slug in the caller's language.
+    pub service: String,
+    /// The draft.
+    pub draft: String,
+    /// The step.
+    pub step: String,
+    /// The revision that the window had seen.
+    pub revision: String,
+    /// Where the change was asked for, if in the review.
+    pub back: String,
+    /// Where to go on.
+    pub go: String,
+    /// What stood in the fields.
+    pub values: BTreeMap<String, Vec<String>>,
+}
 
 /// Saves what stands in a step, right or wrong, and leads on: to the next step if all is right (`go` = `next`), back to
 /// where the review asked for the change (`back` = `review`), to the step before (`go` = `before`), or away (`go` = `later`).
@@ -33,26 +58,39 @@ pub async fn save_step(
     #[server(default)] go: String,
     #[server(default)] values: BTreeMap<String, Vec<String>>,
 ) -> Result<Outcome, PortalError> {
-    let caller = Caller::current()?;
+    let posted = StepPosted { form, owner, service, draft, step, revision, back, go, values };
+    saved(&Caller::current()?, posted).await
+}
+
+/// The same for a form that came another way. `go` = `at-` and a field stays at that field.
+pub(super) async fn saved(caller: &Caller, posted: StepPosted) -> Result<Outcome, PortalError> {
+    let StepPosted { form, owner, service, draft, step, revision, back, go, values } = posted;
     let ticket = Ticket::posted(form, owner);
     let seen = revision.parse().unwrap_or(0);
-    let (citizen, actor) = match poster(&caller, &ticket) {
+    let (citizen, actor) = match poster(caller, &ticket) {
         Ok(citizen) => citizen,
         Err(refusal) => {
             let values = Values(values);
             let posted = Posted { draft, step, revision: seen, values, ..Posted::default() };
-            return after_sign_in(&caller, refusal, &ticket, &service, posted).await;
+            return after_sign_in(caller, refusal, &ticket, &service, posted).await;
         }
     };
     let crm = &caller.portal.crm;
-    let leave = !matches!(go.as_str(), "before" | "later");
-    let posted =
-        Save { id: draft, revision: seen, by: ticket.id, step, tried: leave, values: Values(values) };
+    let stays = go.strip_prefix("at-").map(|field| format!("#{}", place(field)));
+    let leave = stays.is_none() && !matches!(go.as_str(), "before" | "later");
+    let posted = Save {
+        id: draft,
+        revision: seen,
+        by: ticket.id,
+        step,
+        tried: leave,
+        values: Values(values),
+    };
     let catalogue = content::catalogue(crm).await?;
     let saved = match draft::save(crm, &actor, citizen, &posted).await {
         Ok(saved) => saved,
         // Submitted in another window: its receipt says so.
-        Err(crm::Error::Conflict(_)) => return submitted(&caller, &posted.id).await,
+        Err(crm::Error::Conflict(_)) => return submitted(caller, &posted.id).await,
         Err(crm::Error::Refused(_)) => return Err(PortalError::Status { code: 413 }),
         Err(error) => return Err(error.into()),
     };
@@ -60,9 +98,17 @@ pub async fn save_step(
     let next = if saved.conflicts.is_empty() && go == "later" {
         Name::Cases.path(caller.language).to_owned()
     } else {
-        let to = onward(definition, &saved.draft, &posted.step, &go, back == REVIEW, &caller);
+        let files = files_of(caller, definition, &posted.id).await?;
+        let checked = Checked { form: definition, files: &files, caller };
+        let to = if stays.is_some() {
+            posted.step.clone()
+        } else {
+            onward(&checked, &saved.draft, &posted.step, &go, back == REVIEW)
+        };
         let anchor = if !saved.conflicts.is_empty() {
             "#conflict"
+        } else if let Some(place) = &stays {
+            place
         } else if to == posted.step {
             "#errors"
         } else {
@@ -77,30 +123,45 @@ pub async fn save_step(
 }
 
 /// The step that comes after a save.
-fn onward(form: &Form, draft: &Draft, step: &str, go: &str, to_review: bool, caller: &Caller) -> String {
-    let values = draft.entries.values();
+fn onward(checked: &Checked<'_>, draft: &Draft, step: &str, go: &str, to_review: bool) -> String {
+    let (form, values) = (checked.form, draft.entries.values());
     if go == "before" {
         return path::before(form, &values, step).unwrap_or(step).to_owned();
     }
-    if !wrong_in(form, &values, step, caller).is_empty() {
+    if !checked.wrong_in(&values, step).is_empty() {
         return step.to_owned();
     }
     if to_review { REVIEW.to_owned() } else { path::after(form, &values, step).to_owned() }
 }
 
-/// What is wrong in one step.
-pub(super) fn wrong_in(
-    form: &Form,
-    values: &Values,
-    step: &str,
-    caller: &Caller,
-) -> Vec<crm::form::FieldError> {
-    let today = in_rome(caller.portal.crm.now()).date();
-    let rules = form.rules();
-    let visible = shown(&rules, values);
-    let here = |field: &str| form.step_of(field).is_some_and(|one| one.id == step);
-    let errors = check(&rules, values, today).err().unwrap_or_default();
-    errors.into_iter().filter(|error| here(&error.field) && visible.contains(&error.field.as_str())).collect()
+/// How many files there are beside a draft; not asked where its form takes none.
+pub(super) async fn files_of(caller: &Caller, form: &Form, draft: &str) -> Result<Files, PortalError> {
+    if !form.fields().any(|field| field.kind == FieldKind::Document) {
+        return Ok(Files::new());
+    }
+    let (citizen, actor) = caller.citizen()?;
+    Ok(attachment::count(&attachment::of_draft(&caller.portal.crm, &actor, citizen, draft).await?))
+}
+
+/// By what a step is checked.
+pub(super) struct Checked<'a> {
+    pub(super) form: &'a Form,
+    /// How many files there are.
+    pub(super) files: &'a Files,
+    pub(super) caller: &'a Caller,
+}
+
+impl Checked<'_> {
+    /// What is wrong in one step.
+    pub(super) fn wrong_in(&self, values: &Values, step: &str) -> Vec<FieldError> {
+        let today = in_rome(self.caller.portal.crm.now()).date();
+        let rules = self.form.rules();
+        let visible = shown(&rules, values);
+        let here = |field: &str| self.form.step_of(field).is_some_and(|one| one.id == step);
+        let errors = check(&rules, values, today).err().unwrap_or_default();
+        let errors = errors.into_iter().chain(check_files(&rules, values, self.files));
+        errors.filter(|error| here(&error.field) && visible.contains(&error.field.as_str())).collect()
+    }
 }
 
 /// Leads to the receipt of a draft that is a case by now.

@@ -10,12 +10,20 @@ use super::{
     page::Sheet,
     path,
     posted::Posted,
-    save::wrong_in,
+    save::Checked,
+    upload,
 };
-use crate::{area::frame::Frame, forms::TicketFields, page::Page, parts::Icon, routes::Name, text::Texts};
+use crate::{
+    area::{attachments::FORM_OF_STEP, frame::Frame},
+    forms::TicketFields,
+    page::Page,
+    parts::Icon,
+    routes::Name,
+    text::Texts,
+};
 use crm::{
     clock::in_rome,
-    form::{FieldError, Form, REVIEW, Step, Values},
+    form::{FieldError, FieldKind, Form, REVIEW, Step, Values},
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -32,14 +40,39 @@ pub(super) fn page(sheet: &Sheet<'_>, step: &Step, draft: DraftView, posted: Pos
     }
     let revision = if unsaved { posted.revision } else { draft.revision };
     let tried = draft.tried.contains(&step.id);
-    let errors = if tried { wrong_in(sheet.form, &values, &step.id, caller) } else { Vec::new() };
-    let said: Vec<(String, String)> =
+    let counted = draft.counted();
+    let checked = Checked { form: sheet.form, files: &counted, caller };
+    let errors = if tried { checked.wrong_in(&values, &step.id) } else { Vec::new() };
+    let not_taken = upload::not_taken(&sheet.refused);
+    let mut said: Vec<(String, String)> =
         errors.iter().map(|error| summary_line(texts, sheet.form, error, today)).collect();
-    let fields =
-        Fields { texts, form: sheet.form, step, draft: &draft, values: &values, errors: &errors, today };
+    said.extend(not_taken.iter().map(|(field, words)| (format!("#{}-file", place(field)), words.clone())));
+    let nothing_wrong = said.is_empty();
+    let fields = Fields {
+        texts,
+        form: sheet.form,
+        step,
+        draft: &draft,
+        values: &values,
+        errors: &errors,
+        not_taken: &not_taken,
+        today,
+    };
+    // Files go along with the form: pressed "Save and continue", nothing that was chosen is left behind.
+    let documents = step.fields.iter().any(|field| field.kind == FieldKind::Document);
+    let action = if documents { FORM_OF_STEP } else { "/api/portal/v1/apply/save" };
+    let encoding = documents.then_some("multipart/form-data");
+    // What is pressed with Enter in a line is the first button of the form: not one that takes a file away.
+    let first = documents.then(|| {
+        view! {
+            <button class="visually-hidden" type="submit" name="go" value="next" tabindex="-1" aria-hidden="true">
+                {texts.s("apply-save-next")}
+            </button>
+        }
+    });
     let title = step.title.get(language).to_owned();
     let heading =
-        if errors.is_empty() { title.clone() } else { texts.f("title-error", &[("title", (&title).into())]) };
+        if nothing_wrong { title.clone() } else { texts.f("title-error", &[("title", (&title).into())]) };
     let here = sheet.form.title.get(language).to_owned();
     let back = sheet.request.field("from") == REVIEW;
     let keeper = keeper(texts, step, &values);
@@ -61,10 +94,12 @@ pub(super) fn page(sheet: &Sheet<'_>, step: &Step, draft: DraftView, posted: Pos
             <form
                 class="q-form"
                 id="apply"
-                action=format!("/api/portal/v1/apply/save?lang={language}")
+                action=format!("{action}?lang={language}")
                 method="post"
+                enctype=encoding
                 novalidate
             >
+                {first}
                 <TicketFields ticket=window />
                 <input type="hidden" name="service" value=service />
                 <input type="hidden" name="draft" value=draft.id />

@@ -18,7 +18,7 @@ fn one(texts: Texts, field: &Field, value: &str) -> String {
             .find(|choice| choice.id == value)
             .map_or_else(|| value.to_owned(), |choice| choice.label.get(texts.language()).to_owned()),
         FieldKind::YesNo if matches!(value, "yes" | "no") => texts.code("answer-", value).into_owned(),
-        FieldKind::Document if matches!(value, "later" | "counter") => {
+        FieldKind::Document if field.kind.own_values().contains(&value) => {
             texts.code("document-", value).into_owned()
         }
         FieldKind::Date => format::iso_date(texts, value),

@@ -1,7 +1,8 @@
 //! What the citizen does on the page of a case: one function, to which all its forms post.
 
-use super::refusal;
+use super::{documents, refusal};
 use crate::{
+    area::attachments::{SentFile, refused},
     caller::Caller,
     forms::{Flash, Outcome, Ticket, back_to, poster, sign_in_first},
     page::PortalError,
@@ -27,6 +28,9 @@ pub(crate) struct Typed {
 pub(crate) struct Wrong {
     /// Whether a field is wrong, rather than the act itself.
     pub(crate) field: bool,
+    /// Whether that field is the one for documents.
+    #[serde(default)]
+    pub(crate) file: bool,
     /// Why.
     pub(crate) words: String,
 }
@@ -47,7 +51,43 @@ pub async fn act_on_case(
     #[server(default)] text: String,
     #[server(default)] sure: String,
 ) -> Result<Outcome, PortalError> {
-    let caller = Caller::current()?;
+    let posted = ActPosted { form, owner, key, number, seen, act, text, sure, ..ActPosted::default() };
+    acted(&Caller::current()?, posted, Vec::new()).await
+}
+
+/// What a form of the page posts.
+#[derive(Clone, Debug, Default)]
+pub struct ActPosted {
+    /// The form's id.
+    pub form: String,
+    /// The mark of whose form it is.
+    pub owner: String,
+    /// Makes a double press one act.
+    pub key: String,
+    /// The case.
+    pub number: String,
+    /// The state that the page showed.
+    pub seen: String,
+    /// The act's code.
+    pub act: String,
+    /// What was written.
+    pub text: String,
+    /// The confirmation of a withdrawal.
+    pub sure: String,
+    /// The ids of the documents that wait beside it.
+    pub attachments: Vec<String>,
+    /// A document that is to be taken away: act, colon, id.
+    pub remove: String,
+    /// `attach-` and the act: only the documents are to be kept for now.
+    pub go: String,
+}
+
+/// The same for a form with documents: what came with it waits beside it, and goes with it if all is right.
+///
+/// # Errors
+/// As [`act_on_case`].
+pub async fn acted(caller: &Caller, posted: ActPosted, files: Vec<SentFile>) -> Result<Outcome, PortalError> {
+    let ActPosted { form, owner, key, number, seen, act, text, sure, mut attachments, remove, go } = posted;
     let number = CaseNumber::parse(&number);
     let path = match &number {
         Ok(number) => Name::Case.path_of(caller.language, &number.to_string()),
@@ -56,12 +96,12 @@ pub async fn act_on_case(
     let texts = caller.texts();
     let what = read(&act, &text);
     let ticket = Ticket::posted(form, owner);
-    let (_, actor) = match poster(&caller, &ticket) {
+    let (citizen, actor) = match poster(caller, &ticket) {
         Ok(citizen) => citizen,
         Err(refusal) => {
             // What makes no sense is not kept either; whoever is not logged in is told nothing else of it.
             let typed = (number.is_ok() && what.is_some()).then_some(Typed { act, text });
-            return sign_in_first(&caller, refusal, &path, &ticket, typed).await;
+            return sign_in_first(caller, refusal, &path, &ticket, typed).await;
         }
     };
     let number = number.map_err(|_| PortalError::NotFound)?;
@@ -69,14 +109,26 @@ pub async fn act_on_case(
     let seen: Option<CaseState> = seen.parse().ok();
     let refuse = |field, words: String| {
         let values = Typed { act: act.clone(), text: text.clone() };
-        CaseFlash::Refused { values, errors: vec![Wrong { field, words }] }
+        CaseFlash::Refused { values, errors: vec![Wrong { field, file: false, words }] }
     };
     if what.name() == ActName::Withdraw && sure != "yes" {
         let flash = refuse(true, texts.s("withdraw-sure-missing").to_owned());
-        return back_to(&caller, &path, ticket, &flash, "#errors").await;
+        return back_to(caller, &path, ticket, &flash, "#errors").await;
     }
     let crm = &caller.portal.crm;
-    let flash = match case::act(crm, &actor, number, Press { key: &key, seen }, &what).await {
+    let stays = documents::waits(caller, (citizen, &actor), (number, what.name()), &remove, files).await?;
+    let documents::Beside { taken, wrong, removed } = stays;
+    if removed || !wrong.is_empty() || go.starts_with("attach-") {
+        let anchor = if wrong.is_empty() { format!("#file-{act}") } else { "#errors".to_owned() };
+        let errors = wrong.into_iter().map(|words| Wrong { field: true, file: true, words }).collect();
+        let flash = CaseFlash::Refused { values: Typed { act, text }, errors };
+        return back_to(caller, &path, ticket, &flash, &anchor).await;
+    }
+    attachments.extend(taken);
+    attachments.sort();
+    attachments.dedup();
+    let press = Press { key: &key, seen };
+    let flash = match case::act_with(crm, &actor, number, press, &what, &attachments).await {
         Ok(_) => CaseFlash::Done,
         Err(Error::Conflict(_)) => refuse(false, texts.s("refused-moved").to_owned()),
         // A page of ours always has a key.
@@ -85,6 +137,7 @@ pub async fn act_on_case(
         )) => {
             return Err(PortalError::Bad);
         }
+        Err(Error::Attachment(why)) => refuse(false, refused(texts, why)),
         Err(Error::Act(refused)) => {
             let field = matches!(refused, ActRefused::Missing(_) | ActRefused::TooLong { .. });
             let state = case::find(crm, &actor, number).await?.state;
@@ -93,7 +146,7 @@ pub async fn act_on_case(
         Err(other) => return Err(other.into()),
     };
     let anchor = if matches!(flash, CaseFlash::Done) { "#done" } else { "#errors" };
-    back_to(&caller, &path, ticket, &flash, anchor).await
+    back_to(caller, &path, ticket, &flash, anchor).await
 }
 
 /// The citizen's acts; nothing else is posted here.

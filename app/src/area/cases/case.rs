@@ -4,6 +4,7 @@ use super::{
     act::{CaseFlash, Typed},
     card::StateBadge,
     data::{CaseFile, show_case},
+    documents::{Documents, list_documents},
     ended::EndedSection,
     expected::ExpectedDates,
     forms::{ActForm, Result, Sheet, Withdraw, Words},
@@ -31,6 +32,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let caller = &request.caller;
     let texts = caller.texts();
     let file = show_case(request.param("number").to_owned()).await?;
+    let documents = list_documents(request.param("number").to_owned()).await?;
     let catalogue = content::catalogue(&caller.portal.crm).await?;
     let office =
         file.office_slug.as_deref().and_then(|slug| catalogue.office(slug)).map(|office| office.body.clone());
@@ -47,6 +49,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         wrong: None,
         done: false,
         waited: false,
+        waiting: documents.waiting.clone(),
     };
     sheet.take(flash, &file.acts);
     let title = if sheet.wrong.is_some() {
@@ -56,7 +59,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     };
     let may = |act: &str| file.acts.iter().any(|known| known == act);
     let plays = caller.portal.site.demo.is_some() && case.open;
-    let (replies, withdraws) = (may("reply"), may("withdraw"));
+    let (replies, withdraws, writes) = (may("reply"), may("withdraw"), may("write"));
     let facts = file
         .facts
         .iter()
@@ -117,6 +120,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                 <dl class="q-facts">{facts}</dl>
                 {service}
             </section>
+            <Documents texts=texts documents=documents writes=writes />
             <Thread sheet=sheet.clone() file=file.clone() />
             {file.sent.map(|sent| view! { <SentHere texts=texts number=case.number.clone() sent=sent /> })}
             <section class="q-section" aria-labelledby="s-history">
@@ -143,7 +147,8 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                 })}
         </Frame>
     };
-    Ok(Page::new(title, body.into_any()))
+    let page = Page::new(title, body.into_any());
+    Ok(if replies || writes { page.with_islands() } else { page })
 }
 
 /// What was sent, folded; and the way to the receipt.
@@ -196,7 +201,7 @@ fn Asked(sheet: Sheet, file: CaseFile, replies: bool) -> impl IntoView {
                     {replies
                         .then(|| {
                             view! {
-                                <ActForm sheet=sheet.clone() act="reply" button=texts.s("reply-go")>
+                                <ActForm sheet=sheet.clone() act="reply" files=true button=texts.s("reply-go")>
                                     <Words sheet=sheet.clone() act="reply" label=texts.s("reply-label") />
                                 </ActForm>
                             }

@@ -1,7 +1,11 @@
 //! The forms on the page of a case. Each posts one act; what was refused is shown again where it was typed.
 
-use super::act::{CaseFlash, Typed, Wrong};
+use super::{
+    act::{CaseFlash, Typed, Wrong},
+    documents::FilesBeside,
+};
 use crate::{
+    area::attachments::{FORM_OF_ACT, FileView},
     forms::{Flash, Kept, Ticket, TicketFields},
     parts::Icon,
     text::Texts,
@@ -28,6 +32,8 @@ pub(super) struct Sheet {
     pub(super) done: bool,
     /// What is in the form waited for a login.
     pub(super) waited: bool,
+    /// The documents that wait beside a letter.
+    pub(super) waiting: Vec<FileView>,
 }
 
 impl Sheet {
@@ -55,7 +61,14 @@ impl Sheet {
         if self.typed.act != act {
             return (String::new(), None);
         }
-        (self.typed.text.clone(), self.wrong.clone().filter(|wrong| wrong.field).map(|wrong| wrong.words))
+        let wrong = self.wrong.clone().filter(|wrong| wrong.field && !wrong.file);
+        (self.typed.text.clone(), wrong.map(|wrong| wrong.words))
+    }
+
+    /// What is wrong with the documents of an act.
+    fn wrong_file(&self, act: &str) -> Option<String> {
+        let wrong = self.wrong.as_ref().filter(|wrong| wrong.file && self.typed.act == act);
+        wrong.map(|wrong| wrong.words.clone())
     }
 }
 
@@ -66,17 +79,28 @@ pub(super) fn ActForm(
     act: &'static str,
     #[prop(default = "btn btn-primary")] style: &'static str,
     button: &'static str,
+    /// Whether documents go with it.
+    #[prop(optional)]
+    files: bool,
     children: Children,
 ) -> impl IntoView {
     let language = sheet.texts.language();
+    let (action, encoding) =
+        if files { (FORM_OF_ACT, Some("multipart/form-data")) } else { ("/api/portal/v1/case/act", None) };
+    let place = files.then(|| {
+        let (texts, number, waiting) = (sheet.texts, sheet.number.clone(), sheet.waiting.clone());
+        let wrong = sheet.wrong_file(act);
+        view! { <FilesBeside texts=texts number=number act=act waiting=waiting wrong=wrong /> }
+    });
     view! {
-        <form class="q-act" action=format!("/api/portal/v1/case/act?lang={language}") method="post" novalidate>
+        <form class="q-act" action=format!("{action}?lang={language}") method="post" enctype=encoding novalidate>
             <TicketFields ticket=sheet.ticket />
             <input type="hidden" name="key" value=format!("{}-{act}", sheet.key) />
             <input type="hidden" name="number" value=sheet.number />
             <input type="hidden" name="seen" value=sheet.seen />
             <input type="hidden" name="act" value=act />
             {children()}
+            {place}
             <button class=style type="submit">{button}</button>
         </form>
     }
@@ -194,8 +218,11 @@ pub(super) fn Result(sheet: Sheet, did: String) -> impl IntoView {
         return view! { <Kept texts=texts /> }.into_any();
     }
     let Some(wrong) = sheet.wrong else { return ().into_any() };
-    let place =
-        if sheet.typed.act == "withdraw" { "#sure".to_owned() } else { format!("#text-{}", sheet.typed.act) };
+    let place = match sheet.typed.act.as_str() {
+        "withdraw" => "#sure".to_owned(),
+        act if wrong.file => format!("#file-{act}"),
+        act => format!("#text-{act}"),
+    };
     let words = if wrong.field {
         view! { <a href=place>{wrong.words}</a> }.into_any()
     } else {

@@ -4,6 +4,7 @@ pub mod act;
 pub(crate) mod card;
 pub(crate) mod case;
 pub mod data;
+pub mod documents;
 mod ended;
 mod expected;
 mod forms;

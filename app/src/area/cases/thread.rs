@@ -24,7 +24,7 @@ pub(super) fn Thread(sheet: Sheet, file: CaseFile) -> impl IntoView {
             let help = if asked { texts.s("write-help-asked") } else { texts.s("write-help") };
             let style = if asked { "btn btn-outline-primary" } else { "btn btn-primary" };
             view! {
-                <ActForm sheet=sheet.clone() act="write" style=style button=texts.s("write-go")>
+                <ActForm sheet=sheet.clone() act="write" files=true style=style button=texts.s("write-go")>
                     <Words sheet=sheet.clone() act="write" label=texts.s("write-label") help=help rows=4 />
                 </ActForm>
             }

@@ -28,6 +28,16 @@ pub(super) struct Said {
     pub(super) direction: Direction,
 }
 
+impl Said {
+    /// The history says which documents came, in words that are found again.
+    pub(super) fn brings(&mut self, names: &[String]) {
+        if !names.is_empty() {
+            let before = if self.body.is_empty() { "" } else { "\n\n" };
+            self.body = format!("{}{before}{}", self.body, names.join("\n"));
+        }
+    }
+}
+
 /// When an act happens.
 #[derive(Clone, Copy)]
 pub(super) struct When {

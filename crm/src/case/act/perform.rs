@@ -11,6 +11,7 @@ use crate::{
     access::{self, Act, Grant, Look, Object},
     actor::{Actor, CitizenId},
     args,
+    attachment::{self, AttachmentRefused},
     calendar::Calendar,
     case::{ActField, ActRefused, CaseNumber, CaseState, state::Party},
     clock::Timestamp,
@@ -48,6 +49,22 @@ pub async fn act(
     press: Press<'_>,
     what: &CaseAct,
 ) -> Result<Done> {
+    act_with(crm, actor, number, press, what, &[]).await
+}
+
+/// The same act with documents that wait beside it ([`attachment`]), by their ids: all go with it or none does. With a
+/// document nothing needs to be written.
+///
+/// # Errors
+/// As [`act`]; [`Error::Attachment`] if a document is not there any more, or such an act takes none.
+pub async fn act_with(
+    crm: &Crm,
+    actor: &Actor,
+    number: CaseNumber,
+    press: Press<'_>,
+    what: &CaseAct,
+    files: &[String],
+) -> Result<Done> {
     let name = what.name();
     let catalogue = content::catalogue(crm).await?;
     let legal_days =
@@ -56,7 +73,13 @@ pub async fn act(
     // Asked before the row is locked, so that nobody holds up a case that is not for them, and again afterwards.
     let (citizen, office) = row::owner(&mut tx, number).await?.ok_or(Error::NotFound)?;
     may(actor, name, citizen, office.as_deref())?;
-    what.check().map_err(Error::Act)?;
+    match what.check() {
+        Err(ActRefused::Missing(ActField::Text)) if !files.is_empty() => {}
+        checked => checked?,
+    }
+    if !files.is_empty() && !attachment::takes_documents(name) {
+        return Err(AttachmentRefused::Gone.into());
+    }
     let key = key_of(actor, name.party(), press.key)?;
     let mut case = Standing::locked(&mut tx, number, legal_days).await?;
     let grant = may(actor, name, case.citizen, case.office.as_deref())?;
@@ -71,9 +94,10 @@ pub async fn act(
     let now = crm.now().max(Timestamp(case.updated_at.0.saturating_add(1)));
     let when = When { now, calendar: Calendar::ROME };
     let before = case.state;
-    let said = change(&mut case, what, own_office, when)?;
+    let mut said = change(&mut case, what, own_office, when)?;
     case.write(&mut tx, before, when.now).await?;
     let entry = crm.new_id()?;
+    said.brings(&attachment::with_act(&mut tx, case.citizen, number, entry, files).await?);
     tx.execute(
         "INSERT INTO timeline_entry (citizen_id, id, case_number, kind, channel, direction, source, happened_at, day_only, as_of,
                                      title, body, office, folded, act)
