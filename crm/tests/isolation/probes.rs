@@ -61,14 +61,20 @@ pub(super) const WRITES: [&str; 24] = [
 ];
 
 /// Those that have no citizen's data or are the program's own: the rule itself, publishing (content.rs), the list of the
-/// import (observe.rs), what the calendar does (acts.rs).
-pub(super) const OTHER_READS: [&str; 7] = [
+/// import (observe.rs), what the calendar does (acts.rs), keys, sources and events (events.rs).
+pub(super) const OTHER_READS: [&str; 13] = [
     "access::authorise",
     "case::at_risk",
     "case::generated_citizens",
     "case::refresh_pace",
     "case::tick",
+    "client::add",
+    "client::list",
+    "client::revoke",
     "content::publish",
+    "event::admit",
+    "source::expect",
+    "source::watch",
     "staff::enrol",
 ];
 
@@ -101,7 +107,9 @@ impl Victim {
         let Observation::Loaded(number) = fixture.observe(&seen).await.unwrap() else { panic!("not loaded") };
         preference::save(crm, &own, id, &change(&format!("{CANARY}@example.it"))).await.unwrap();
         preference::decide(crm, &own, id, Purpose::Survey, true).await.unwrap();
-        let entries = format!("{{\"f\":{{\"values\":[\"{CANARY}\"],\"revision\":1,\"by\":\"\",\"since\":1,\"before\":[]}}}}");
+        let entries = format!(
+            "{{\"f\":{{\"values\":[\"{CANARY}\"],\"revision\":1,\"by\":\"\",\"since\":1,\"before\":[]}}}}"
+        );
         crm.db
             .execute(
                 "INSERT INTO draft (citizen_id, id, form, version, service, step, tried, entries, revision, case_number, created_at,
@@ -143,7 +151,10 @@ impl Victim {
             "form::known" => format!("{:?}", form::known(crm, actor, id).await?),
             "draft::begin" => format!("{:?}", draft::begin(crm, actor, id, &"B".repeat(43), "b").await?),
             "draft::choose" => {
-                format!("{:?}", draft::choose(crm, actor, id, CANARY, 1, &std::collections::BTreeMap::new()).await?)
+                format!(
+                    "{:?}",
+                    draft::choose(crm, actor, id, CANARY, 1, &std::collections::BTreeMap::new()).await?
+                )
             }
             "draft::discard" => format!("{:?}", draft::discard(crm, actor, id, CANARY).await?),
             "draft::find" => format!("{:?}", draft::find(crm, actor, id, CANARY).await?),
@@ -183,7 +194,7 @@ impl Victim {
             "case::observe" => _ = case::observe(&mut tx, actor, &seen, now).await?,
             "case::observe_all" => {
                 // Its own source does not open another's case.
-                let own = if let Actor::Machine { source } = actor { source.as_str() } else { "siu" };
+                let own = if let Actor::Machine { source, .. } = actor { source.as_str() } else { "siu" };
                 case::observe_all(&mut tx, actor, own, &[seen], now).await?;
             }
             "case::write" => case::write(&mut tx, actor, case_of(id, number)).await?,
