@@ -83,6 +83,19 @@ pub fn as_of(texts: Texts, as_of: Timestamp, now: Timestamp) -> String {
     }
 }
 
+/// Since when, seen from now: `dalle 09:12`, `da ieri alle 18:40`, `dal 12 novembre 2026`.
+#[must_use]
+pub fn since(texts: Texts, since: Timestamp, now: Timestamp) -> String {
+    let (then, today) = (in_rome(since), in_rome(now));
+    if then.date() == today.date() {
+        texts.f("since-today", &[("time", (&clock(&then)).into())])
+    } else if today.date().yesterday().is_ok_and(|yesterday| yesterday == then.date()) {
+        texts.f("since-yesterday", &[("time", (&clock(&then)).into())])
+    } else {
+        texts.f("since-day", &[("day", (&date(texts, then.date())).into())])
+    }
+}
+
 /// The machine's form for a `<time datetime>`.
 #[must_use]
 pub fn machine(at: Timestamp, day_only: bool) -> String {

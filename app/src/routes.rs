@@ -39,6 +39,8 @@ pub enum Access {
     Citizen(Level),
     /// Everybody, in a demonstration; elsewhere it does not exist.
     Demo,
+    /// A back-office system with a key (no page).
+    Machine,
 }
 
 /// How a page is kept.

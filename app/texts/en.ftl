@@ -214,6 +214,20 @@ as-of-day = on { $day }
 source-line = Source: { $source } · updated { $age }
 step-done = , done
 
+## Sources
+since-today = since { $time }
+since-yesterday = since yesterday at { $time }
+since-day = since { $day }
+source-late = the system is late: not heard from { $since }
+source-silent = { $source } has not answered { $since }
+source-never = { $source } has not answered yet
+fact-notice = Notice { $number }
+fact-number = Number { $number }
+fact-issued = of { $day }
+fact-due = by { $day }
+fact-paid = paid
+fact-cancelled = cancelled
+
 ## Cases
 cases-title = My requests
 cases-lead = All your cases and reports, made on the portal, by phone, at a counter or by post.

@@ -214,6 +214,20 @@ as-of-day = il { $day }
 source-line = Fonte: { $source } · dato aggiornato { $age }
 step-done = , fatto
 
+## Sources
+since-today = dalle { $time }
+since-yesterday = da ieri alle { $time }
+since-day = dal { $day }
+source-late = il sistema tarda: non lo sentiamo { $since }
+source-silent = il sistema { $source } non risponde { $since }
+source-never = il sistema { $source } non ha ancora risposto
+fact-notice = Avviso { $number }
+fact-number = Numero { $number }
+fact-issued = del { $day }
+fact-due = entro il { $day }
+fact-paid = pagato
+fact-cancelled = annullato
+
 ## Cases
 cases-title = Le mie richieste
 cases-lead = Tutte le pratiche e le segnalazioni, fatte al portale, al telefono, allo sportello o per posta.

@@ -120,9 +120,12 @@ pub enum Actor {
         purpose: Option<String>,
     },
     /// A silo, through the API: may write what it observes for its own source, reads nothing.
+    #[cfg(not(target_arch = "wasm32"))]
     Machine {
         /// Its source.
         source: String,
+        /// What it may tell.
+        scopes: crate::event::Scopes,
     },
     /// The program.
     System(Task),

@@ -8,7 +8,7 @@ use crate::{
     case::{CaseNumber, NewCase},
     citizen::NewCitizen,
     clock::Timestamp,
-    db::{Tx, Value},
+    db::{Row, Tx, Value},
     timeline::{NewEntry, fold},
 };
 use std::sync::OnceLock;
@@ -24,14 +24,14 @@ const fn placeholders(tx: &Tx) -> usize {
 }
 
 /// An INSERT of one row or of several: its texts are made once and kept for good.
-struct Insert {
+pub(crate) struct Insert {
     head: &'static str,
     columns: usize,
     texts: [OnceLock<&'static str>; 3],
 }
 
 impl Insert {
-    const fn new(head: &'static str, columns: usize) -> Self {
+    pub(crate) const fn new(head: &'static str, columns: usize) -> Self {
         Self { head, columns, texts: [const { OnceLock::new() }; 3] }
     }
 
@@ -45,7 +45,8 @@ impl Insert {
         Box::leak(format!("{} VALUES {}", self.head, rows.join(", ")).into_boxed_str())
     }
 
-    async fn run(&self, tx: &mut Tx, values: &[Value]) -> Result<()> {
+    /// Writes rows, whose values stand one after the other.
+    pub(crate) async fn run(&self, tx: &mut Tx, values: &[Value]) -> Result<()> {
         let [one, few, many] = &self.texts;
         let several = if matches!(tx, Tx::Sqlite(_)) { few } else { many };
         let rows = placeholders(tx) / self.columns;
@@ -57,6 +58,43 @@ impl Insert {
             tx.execute(one.get_or_init(|| self.make(1)), row).await?;
         }
         Ok(())
+    }
+}
+
+/// A query for many keys at once; its head ends with `IN` and may have one value before the keys, as `$1`.
+pub(crate) struct Lookup {
+    head: &'static str,
+    texts: [OnceLock<&'static str>; 2],
+}
+
+/// Keys of one statement: few, because SQLite looks for each placeholder's place.
+const KEYS: usize = 32;
+
+impl Lookup {
+    pub(crate) const fn new(head: &'static str) -> Self {
+        Self { head, texts: [const { OnceLock::new() }; 2] }
+    }
+
+    fn make(&self, first: usize, keys: usize) -> &'static str {
+        let places: Vec<String> = (1..=keys).map(|key| format!("${}", first + key)).collect();
+        Box::leak(format!("{} ({})", self.head, places.join(", ")).into_boxed_str())
+    }
+
+    /// All rows of these keys.
+    pub(crate) async fn run(&self, tx: &mut Tx, first: Option<&Value>, keys: &[Value]) -> Result<Vec<Row>> {
+        let [one, many] = &self.texts;
+        let before = usize::from(first.is_some());
+        let mut found = Vec::new();
+        for chunk in keys.chunks(KEYS) {
+            let (text, places) = if chunk.len() == 1 { (one, 1) } else { (many, KEYS) };
+            let mut values: Vec<Value> = first.into_iter().chain(chunk).cloned().collect();
+            // The last one again, where there are fewer: it finds nothing more.
+            if let Some(last) = chunk.last() {
+                values.resize(before + places, last.clone());
+            }
+            found.extend(tx.rows(text.get_or_init(|| self.make(before, places)), &values).await?);
+        }
+        Ok(found)
     }
 }
 
@@ -89,6 +127,11 @@ fn only_the_seed(actor: &Actor) -> Result<()> {
 /// [`Error::NotFound`] for anybody but the seed; a unique violation if a tax code is somebody's already.
 pub async fn citizens(tx: &mut Tx, actor: &Actor, new: Vec<NewCitizen>, at: Timestamp) -> Result<()> {
     only_the_seed(actor)?;
+    write_citizens(tx, new, at).await
+}
+
+/// Writes citizens down; who may do so was decided by the caller.
+pub(crate) async fn write_citizens(tx: &mut Tx, new: Vec<NewCitizen>, at: Timestamp) -> Result<()> {
     let mut rows = Vec::with_capacity(new.len() * CITIZENS.columns);
     let mut codes = Vec::with_capacity(new.len() * TAX_CODES.columns);
     for one in new {

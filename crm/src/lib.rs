@@ -22,6 +22,8 @@ pub mod attachment;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod bulk;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod client;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod content;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod db;
@@ -31,6 +33,8 @@ pub mod draft;
 pub mod entropy;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod error;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod event;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod search;
 #[cfg(not(target_arch = "wasm32"))]

@@ -13,6 +13,7 @@ use crate::{
         people::{self, SeedOptions},
     },
     serve::{self, ServeError},
+    silos::{self, ClientArgs, SiloError, SourceArgs},
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -38,6 +39,10 @@ enum Command {
     Migrate,
     /// Print the table of all pages as JSON: names, paths, who may see them, values for the parts that vary.
     Routes,
+    /// Keys of back-office systems (docs/api.md).
+    Client(ClientArgs),
+    /// Back-office systems: their names, and how they fare.
+    Source(SourceArgs),
     /// Act as an office: take a case, ask, answer, note a phone call (docs/office.md).
     Office(OfficeArgs),
     /// Fill the database with invented citizens and their histories; running it again goes on where it stopped.
@@ -90,6 +95,9 @@ pub enum CliError {
     /// An office's command was refused.
     #[error(transparent)]
     Office(#[from] OfficeError),
+    /// A command about silos was refused.
+    #[error(transparent)]
+    Silo(#[from] SiloError),
     /// No built-in mapping has this name.
     #[error(
         "`{0}` is no built-in mapping; write la311 or alessandria, or name your own with --mapping (docs/import.md)"
@@ -158,6 +166,18 @@ impl Cli {
             Command::Office(args) => {
                 let crm = open(&config).await?;
                 let done = Box::pin(office::run_here(&crm, args)).await;
+                crm.db.close().await;
+                done?;
+            }
+            Command::Client(args) => {
+                let crm = open(&config).await?;
+                let done = silos::client(&crm, &args, &mut std::io::stdout()).await;
+                crm.db.close().await;
+                done?;
+            }
+            Command::Source(args) => {
+                let crm = open(&config).await?;
+                let done = silos::source(&crm, &args, &mut std::io::stdout()).await;
                 crm.db.close().await;
                 done?;
             }

@@ -2,6 +2,7 @@
 
 #![recursion_limit = "256"] // views nest deeply, and so do their types
 
+pub mod api;
 pub mod assets;
 pub mod cli;
 pub mod config;
@@ -15,3 +16,4 @@ pub mod open;
 pub mod pages_list;
 pub mod seed;
 pub mod serve;
+pub mod silos;

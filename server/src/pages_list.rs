@@ -35,6 +35,7 @@ fn row(route: &Route) -> Result<Row> {
             Access::Public => "public",
             Access::Citizen(_) => "citizen",
             Access::Demo => "demo",
+            Access::Machine => "machine",
         },
         kept: route.cache == Cache::Content,
         examples: match route.name {

@@ -4,6 +4,7 @@
 use crate::{
     Error, Result,
     actor::{Actor, CitizenId, Role, Task},
+    event::EventKind,
 };
 
 /// What somebody wants to do.
@@ -43,6 +44,15 @@ pub enum Object<'a> {
     },
     /// What comes from a source.
     Source(&'a str),
+    /// One event of a source.
+    Event {
+        /// Of which.
+        source: &'a str,
+        /// What it tells.
+        kind: EventKind,
+    },
+    /// The keys of machine clients.
+    Clients,
     /// Public contents.
     Content,
     /// The list of staff.
@@ -96,7 +106,16 @@ pub fn authorise(actor: &Actor, act: Act, object: Object<'_>) -> Result<Grant> {
         | (Actor::Staff { role: Role::Publisher, .. }, Act::Write, Object::Content)
         | (_, Act::Read, Object::Content) => Ok(Grant::Plain),
         // A silo writes what it observed, for itself only.
-        (Actor::Machine { source }, Act::Observe, Object::Source(of)) if source == of => Ok(Grant::Plain),
+        (Actor::Machine { source, .. }, Act::Observe, Object::Source(of)) if source == of => Ok(Grant::Plain),
+        // And of the kinds that its key was made for.
+        (Actor::Machine { source, scopes }, Act::Observe, Object::Event { source: of, kind })
+            if source == of && scopes.allow(kind) =>
+        {
+            Ok(Grant::Plain)
+        }
+        // Keys are made, and sources named, by whoever runs the program.
+        (Actor::System(Task::CommandLine), Act::Read | Act::Write, Object::Clients)
+        | (Actor::System(Task::CommandLine), Act::Observe, Object::Source(_)) => Ok(Grant::Plain),
         (Actor::System(Task::Import | Task::Seed), Act::Observe, Object::Source(_) | Object::Citizen(_))
         | (Actor::System(Task::Seed), Act::Write, Object::Citizen(_))
         | (Actor::System(Task::Seed), Act::Write | Act::Publish, Object::Content)

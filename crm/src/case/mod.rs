@@ -28,6 +28,9 @@ mod store;
 mod write;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub(crate) use {observe::heard_from, observe_all::numbers_of};
+
+#[cfg(not(target_arch = "wasm32"))]
 pub use {
     act::{
         clock::{AtRisk, Ticked, at_risk, tick},

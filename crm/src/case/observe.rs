@@ -98,7 +98,7 @@ pub async fn observe(tx: &mut Tx, actor: &Actor, seen: &Observed, now: Timestamp
 
 /// Notes that a source spoke. It comes first and always touches the row: on PostgreSQL two transactions that observe for
 /// the same source wait for each other here, so that neither makes a case that the other has just made.
-pub(super) async fn heard_from(tx: &mut Tx, source: &str, now: Timestamp) -> Result<()> {
+pub(crate) async fn heard_from(tx: &mut Tx, source: &str, now: Timestamp) -> Result<()> {
     tx.execute(
         "UPDATE source SET last_event_at = CASE WHEN last_event_at > $2 THEN last_event_at ELSE $2 END WHERE id = $1",
         &args![source, now],
@@ -147,8 +147,9 @@ pub(super) async fn update(
     .await?;
     update_case(tx, seen, citizen, number).await?;
     tx.execute(
-        "DELETE FROM timeline_entry WHERE citizen_id = $1 AND case_number = $2 AND source = $3",
-        &args![citizen.0, number.as_i64(), &seen.source],
+        // What events told of it stays: their entries have ids of their own.
+        "DELETE FROM timeline_entry WHERE citizen_id = $1 AND case_number = $2 AND source = $3 AND id < $4",
+        &args![citizen.0, number.as_i64(), &seen.source, crate::event::LOWEST_MARK],
     )
     .await?;
     bulk::write_entries(tx, seen.history(citizen, number)).await

@@ -67,7 +67,8 @@ impl New<'_> {
     async fn write(&mut self, tx: &mut Tx) -> Result<Vec<Observation>> {
         self.ids.clear();
         let cases = std::mem::take(&mut self.cases);
-        let numbers = numbers(tx, &cases).await?;
+        let opened: Vec<Timestamp> = cases.iter().map(|case| case.opened_at).collect();
+        let numbers = numbers_of(tx, &opened).await?;
         let mut references = Vec::with_capacity(cases.len());
         let mut rows = Vec::with_capacity(cases.len());
         let mut entries = Vec::new();
@@ -84,9 +85,9 @@ impl New<'_> {
     }
 }
 
-/// A number for each case, of the year in which it was opened, in this order.
-async fn numbers(tx: &mut Tx, cases: &[&Observed]) -> Result<Vec<CaseNumber>> {
-    let years: Vec<i16> = cases.iter().map(|case| in_rome(case.opened_at).year()).collect();
+/// A number for each moment in which a case was opened, of that year in Rome, in this order.
+pub(crate) async fn numbers_of(tx: &mut Tx, opened: &[Timestamp]) -> Result<Vec<CaseNumber>> {
+    let years: Vec<i16> = opened.iter().map(|moment| in_rome(*moment).year()).collect();
     let mut counts = BTreeMap::<i16, u32>::new();
     for year in &years {
         *counts.entry(*year).or_default() += 1;

@@ -9,6 +9,7 @@ use crate::{
     channel::Channel,
     clock::Timestamp,
     db::{Row, Tx},
+    source::Pulse,
 };
 
 /// A case, as its citizen may see it.
@@ -66,6 +67,8 @@ pub struct Case {
     pub closed_at: Option<Timestamp>,
     /// How old this knowledge is.
     pub as_of: Timestamp,
+    /// How its source fares.
+    pub pulse: Pulse,
 }
 
 /// A citizen's cases, the last moved first; `limit` from 1 to 1000.
@@ -79,10 +82,10 @@ pub async fn list(crm: &Crm, actor: &Actor, citizen: CitizenId, limit: i64) -> R
         .list(
             "SELECT c.citizen_id, c.number, c.service, c.kind, c.title, c.state, c.observed, c.outcome, c.source, s.name_it,
                     s.name_en, c.source_state, c.source_words, c.office, c.office_words, c.person_in_charge, c.channel, c.place,
-                    c.protocol, c.opened_at, c.updated_at, c.due_on, c.asked, c.asked_by, c.closed_at, c.as_of
+                    c.protocol, c.opened_at, c.updated_at, c.due_on, c.asked, c.asked_by, c.closed_at, c.as_of, s.last_event_at, s.expected_every
              FROM cases c JOIN source s ON s.id = c.source
              WHERE c.citizen_id = $1 ORDER BY c.updated_at DESC, c.number DESC LIMIT $2 + 0",
-            26,
+            28,
             &args![citizen.0, limit.clamp(1, 1000)],
         )
         .await?;
@@ -99,7 +102,7 @@ pub async fn find(crm: &Crm, actor: &Actor, number: CaseNumber) -> Result<Case> 
         .row(
             "SELECT c.citizen_id, c.number, c.service, c.kind, c.title, c.state, c.observed, c.outcome, c.source, s.name_it,
                     s.name_en, c.source_state, c.source_words, c.office, c.office_words, c.person_in_charge, c.channel, c.place,
-                    c.protocol, c.opened_at, c.updated_at, c.due_on, c.asked, c.asked_by, c.closed_at, c.as_of
+                    c.protocol, c.opened_at, c.updated_at, c.due_on, c.asked, c.asked_by, c.closed_at, c.as_of, s.last_event_at, s.expected_every
              FROM cases c JOIN source s ON s.id = c.source WHERE c.number = $1",
             &args![number.as_i64()],
         )
@@ -154,5 +157,6 @@ fn read(row: &Row) -> Result<Case> {
         asked_by: row.maybe_text(23)?,
         closed_at: row.maybe_int(24)?.map(Timestamp),
         as_of: Timestamp(row.int(25)?),
+        pulse: Pulse { last: row.maybe_int(26)?.map(Timestamp), every: row.maybe_int(27)? },
     })
 }

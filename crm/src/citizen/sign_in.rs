@@ -5,6 +5,8 @@ use crate::{
     Crm, Result,
     actor::{Actor, CitizenId, Task},
     args,
+    clock::Timestamp,
+    db::Tx,
     language::Language,
 };
 
@@ -66,7 +68,11 @@ async fn attempt(crm: &Crm, claims: &IdentityClaims) -> Result<CitizenId> {
         None => None,
     };
     let citizen = match (holder, &parsed) {
-        (Some(row), Some(_)) => CitizenId(row.int(0)?),
+        (Some(row), Some(_)) => {
+            let id = CitizenId(row.int(0)?);
+            vouch(&mut tx, id, claims, now).await?;
+            id
+        }
         (held, _) => {
             let id = CitizenId(crm.new_id()?);
             let new = NewCitizen {
@@ -92,6 +98,25 @@ async fn attempt(crm: &Crm, claims: &IdentityClaims) -> Result<CitizenId> {
     .await?;
     tx.commit().await?;
     Ok(citizen)
+}
+
+/// Somebody of whom only a silo had told has their name from now on as the provider has it.
+async fn vouch(tx: &mut Tx, citizen: CitizenId, claims: &IdentityClaims, now: Timestamp) -> Result<()> {
+    tx.execute(
+        "UPDATE citizen SET given_name = $2, family_name = $3, birth_date = COALESCE($4, birth_date), language = $5,
+           origin = 'identity', updated_at = $6 WHERE id = $1 AND origin = $7",
+        &args![
+            citizen.0,
+            &claims.given_name,
+            &claims.family_name,
+            claims.birth_date.as_deref(),
+            claims.language,
+            now,
+            crate::event::PLACEHOLDER
+        ],
+    )
+    .await?;
+    Ok(())
 }
 
 /// The form in which a code is kept and compared: without SPID's prefix, without spaces, in capitals.

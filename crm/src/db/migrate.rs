@@ -30,7 +30,7 @@ migrations! {
     "0004" "attachments",
     "0005" "events",
     "0006" "notices",
-    "0007" "disputes",
+    "0007" "live",
 }
 
 fn migrator(texts: &[Text]) -> Migrator {

@@ -10,10 +10,12 @@ use crate::{
     channel::Channel,
     clock::{Timestamp, from_rome},
     db::{Row, Tx},
+    event::Facts,
+    source::Pulse,
 };
 
 /// How many columns an entry is read from.
-const COLUMNS: usize = 14;
+const COLUMNS: usize = 17;
 
 /// One entry, as its citizen may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +48,10 @@ pub struct Entry {
     pub office: Option<String>,
     /// The act that made it ([`crate::case::ActName`]), if one was made here.
     pub act: Option<ActName>,
+    /// How its source fares.
+    pub pulse: Pulse,
+    /// Numbers, days and amounts of a document, a deadline or a payment notice.
+    pub facts: Option<Facts>,
 }
 
 /// A page of a history.
@@ -140,7 +146,7 @@ pub async fn page(
         crm.db
             .list(
                 "SELECT e.id, e.case_number, e.kind, e.channel, e.direction, s.name_it, s.name_en, e.happened_at, e.day_only, e.as_of,
-                        e.title, e.body, e.office, e.act
+                        e.title, e.body, e.office, e.act, s.last_event_at, s.expected_every, e.facts
                  FROM timeline_entry e JOIN source s ON s.id = e.source
                  WHERE e.citizen_id = $1 AND e.happened_at <= $2 AND (e.happened_at < $2 OR e.id < $3)
                  ORDER BY e.happened_at DESC, e.id DESC LIMIT $4 + 0",
@@ -163,7 +169,7 @@ pub async fn page(
         crm.db
             .list(
                 "SELECT e.id, e.case_number, e.kind, e.channel, e.direction, s.name_it, s.name_en, e.happened_at, e.day_only, e.as_of,
-                        e.title, e.body, e.office, e.act
+                        e.title, e.body, e.office, e.act, s.last_event_at, s.expected_every, e.facts
                  FROM timeline_entry e JOIN source s ON s.id = e.source
                  WHERE e.citizen_id = $1 AND e.happened_at <= $2 AND (e.happened_at < $2 OR e.id < $3)
                    AND ($4 IS NULL OR e.channel = $4) AND ($5 IS NULL OR e.kind = $5)
@@ -193,7 +199,7 @@ pub async fn of_case(crm: &Crm, case: &Case) -> Result<Vec<Entry>> {
         .db
         .list(
             "SELECT e.id, e.case_number, e.kind, e.channel, e.direction, s.name_it, s.name_en, e.happened_at, e.day_only, e.as_of,
-                    e.title, e.body, e.office, e.act
+                    e.title, e.body, e.office, e.act, s.last_event_at, s.expected_every, e.facts
              FROM timeline_entry e JOIN source s ON s.id = e.source
              WHERE e.citizen_id = $1 AND e.case_number = $2 ORDER BY e.happened_at DESC, e.id DESC LIMIT 500",
             COLUMNS,
@@ -244,5 +250,7 @@ fn read(row: &Row) -> Result<Entry> {
         office: row.maybe_text(12)?,
         // An act of a newer program is an entry like any other.
         act: row.maybe_text(13)?.and_then(|act| act.parse().ok()),
+        pulse: Pulse { last: row.maybe_int(14)?.map(Timestamp), every: row.maybe_int(15)? },
+        facts: row.maybe_text(16)?.map(|facts| serde_json::from_str(&facts)).transpose()?,
     })
 }

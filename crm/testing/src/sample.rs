@@ -50,7 +50,7 @@ pub fn staff(role: Role, purpose: Option<&str>) -> Actor {
 /// A silo.
 #[must_use]
 pub fn machine(source: &str) -> Actor {
-    Actor::Machine { source: source.to_owned() }
+    Actor::Machine { source: source.to_owned(), scopes: crm::event::Scopes::ALL }
 }
 
 /// What a silo shows of a report of somebody's, as at [`NOW`], with one entry.

@@ -72,14 +72,20 @@ pub(super) const WRITES: [&str; 34] = [
 ];
 
 /// Those that have no citizen's data or are the program's own: the rule itself, publishing (content.rs), the list of the
-/// import (observe.rs), what the calendar does (acts.rs).
-pub(super) const OTHER_READS: [&str; 7] = [
+/// import (observe.rs), what the calendar does (acts.rs), keys, sources and events (events.rs).
+pub(super) const OTHER_READS: [&str; 13] = [
     "access::authorise",
     "case::at_risk",
     "case::generated_citizens",
     "case::refresh_pace",
     "case::tick",
+    "client::add",
+    "client::list",
+    "client::revoke",
     "content::publish",
+    "event::admit",
+    "source::expect",
+    "source::watch",
     "staff::enrol",
 ];
 
@@ -247,7 +253,7 @@ impl Victim {
             "case::observe" => _ = case::observe(&mut tx, actor, &seen, now).await?,
             "case::observe_all" => {
                 // Its own source does not open another's case.
-                let own = if let Actor::Machine { source } = actor { source.as_str() } else { "siu" };
+                let own = if let Actor::Machine { source, .. } = actor { source.as_str() } else { "siu" };
                 case::observe_all(&mut tx, actor, own, &[seen], now).await?;
             }
             "case::write" => case::write(&mut tx, actor, case_of(id, number)).await?,

@@ -17,7 +17,7 @@ use std::{panic::AssertUnwindSafe, time::Instant};
 
 /// Marks an answer that is already in our own words.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ours;
+pub(crate) struct Ours;
 
 /// The layer.
 pub(super) async fn around(State(state): State<ServerState>, mut request: Request, next: Next) -> Response {

@@ -35,12 +35,18 @@ pub(super) async fn alive() -> &'static str {
 
 /// `/readyz`: the database answers within half a second, and no shutdown has begun. It says no more to the public.
 pub(super) async fn ready(State(state): State<ServerState>) -> (StatusCode, &'static str) {
-    let question = state.portal.crm.db.row("SELECT version FROM content_version WHERE id = 1", &[]);
-    let answers =
-        tokio::time::timeout(Duration::from_millis(500), question).await.is_ok_and(|answer| answer.is_ok());
-    if answers && state.readiness.is_open() {
+    if state.is_ready().await {
         (StatusCode::OK, "ready\n")
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
+    }
+}
+
+impl ServerState {
+    /// Whether the database answers within half a second and no shutdown has begun.
+    pub(crate) async fn is_ready(&self) -> bool {
+        let question = self.portal.crm.db.row("SELECT version FROM content_version WHERE id = 1", &[]);
+        let answer = tokio::time::timeout(Duration::from_millis(500), question).await;
+        answer.is_ok_and(|answer| answer.is_ok()) && self.readiness.is_open()
     }
 }

@@ -2,6 +2,7 @@
 //! each address, because five hundred citizens behind one address are people.
 
 use super::ServerState;
+use crate::api;
 use axum::{
     extract::{ConnectInfo, Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
@@ -66,6 +67,10 @@ fn network(address: IpAddr) -> IpAddr {
 
 /// Refuses with 429 what goes over.
 pub(super) async fn limit(State(state): State<ServerState>, request: Request, next: Next) -> Response {
+    // The API counts for itself, by client.
+    if api::owns(request.uri().path()) {
+        return next.run(request).await;
+    }
     let counted = request.method() != Method::GET && request.method() != Method::HEAD
         || request.uri().path().starts_with("/identity/");
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
@@ -84,5 +89,11 @@ impl ServerState {
     /// Forgets what the limits no longer need to know.
     pub fn sweep_limits(&self) {
         self.limits.sweep();
+        self.api.sweep();
+    }
+
+    /// Whoever asks from a connection, as far as limits tell people apart.
+    pub(crate) fn network_of(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        self.limits.client(peer, headers)
     }
 }

@@ -17,11 +17,13 @@ mod small;
 mod state;
 pub(crate) mod visitor;
 
+pub(crate) use around::Ours;
 pub use body::BODY_LIMIT;
 pub use health::Readiness;
 pub use mounts::{Mount, Takes, mounts};
 pub use state::ServerState;
 
+use crate::api::guard;
 use app::routes::ROUTES;
 use axum::{
     Router,
@@ -70,6 +72,7 @@ pub fn router(state: ServerState) -> Router {
                         .gzip(true)
                         .quality(tower_http::CompressionLevel::Fastest),
                 )
+                .layer(middleware::from_fn_with_state(state.clone(), guard::guard))
                 .layer(middleware::from_fn_with_state(state.clone(), limits::limit))
                 .layer(middleware::from_fn(patience::patient))
                 .layer(CsrfLayer::new())

@@ -2,7 +2,7 @@
 //! ask: no row, no route. A test compares this table with what the router holds.
 
 use super::{ServerState, attachments, csp, functions, health};
-use crate::identity;
+use crate::{api, identity};
 use app::routes::Access;
 use axum::{
     Router,
@@ -58,6 +58,12 @@ mounts! {
     "/area/uploads/{id}": Get, AREA => get(attachments::status);
     "/area/uploads/{id}/pieces": Post, AREA => post(attachments::piece);
     "/area/uploads/{id}/finish": Post, AREA => post(attachments::finish);
+    "/status": Get, Access::Public => get(api::status::status);
+    "/api/v1/events": Post, Access::Machine => post(api::events::receive).options(api::events::handshake);
+    "/api/v1/schemas": Get, Access::Public => get(api::schemas::list);
+    "/api/v1/schemas/{type}": Get, Access::Public => get(api::schemas::one);
+    "/api/v1/services": Get, Access::Public => get(api::services::list);
+    "/api/v1/openapi.json": Get, Access::Public => get(api::openapi::document);
     "/api/portal/v1/{*function}": OfTable, Access::Public => any(functions::call);
 }
 

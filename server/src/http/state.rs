@@ -1,6 +1,7 @@
 //! What every handler shares.
 
 use super::{cache::PageCache, csp::Policies, health::Readiness, limits::Limits};
+use crate::api::Api;
 use app::portal::Portal;
 use std::{path::PathBuf, sync::Arc};
 
@@ -21,6 +22,8 @@ pub struct ServerState {
     pub site_root: Option<PathBuf>,
     /// Identity providers.
     pub identity: Arc<crate::identity::Identity>,
+    /// The API for machines.
+    pub(crate) api: Arc<Api>,
 }
 
 impl ServerState {
@@ -33,6 +36,7 @@ impl ServerState {
         trusted_proxies: Vec<std::net::IpAddr>,
     ) -> Self {
         let policies = Policies::new(&portal.site.public_url, portal.assets.loader_hash());
+        let api = Arc::new(Api::new(&portal.crm));
         Self {
             portal,
             cache: Arc::default(),
@@ -41,6 +45,7 @@ impl ServerState {
             readiness: Arc::default(),
             site_root,
             identity: Arc::new(identity),
+            api,
         }
     }
 }

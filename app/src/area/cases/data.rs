@@ -210,7 +210,7 @@ pub(crate) fn view_of_case(texts: Texts, catalogue: &Catalogue, case: &Case, now
         next: next_step(texts, case),
         asked: case.asked.clone(),
         asked_by,
-        source: source_line(texts, source, case.as_of, now),
+        source: source_line(texts, source, case.as_of, case.pulse, now),
     }
 }
 

@@ -6,7 +6,9 @@ use crm::{
     case::ActName,
     channel::Channel,
     clock::Timestamp,
+    event::{Facts, PaymentState},
     language::Language,
+    source::{Health, Pulse},
     timeline::{self, Cursor, Direction, Entry, EntryKind, Filter},
 };
 use leptos::{server, server_fn::codec::GetUrl};
@@ -94,9 +96,38 @@ pub(crate) fn view_of(texts: Texts, entry: &Entry, now: Timestamp) -> EntryView 
         icon: icon(entry).to_owned(),
         title,
         path: entry.case.map(|number| Name::Case.path_of(language, &number.to_string())),
-        body: entry.body.clone(),
-        source: source_line(texts, source, entry.as_of, now),
+        body: body(texts, entry),
+        source: source_line(texts, source, entry.as_of, entry.pulse, now),
     }
+}
+
+/// Its words, and after them its numbers, days and amounts.
+fn body(texts: Texts, entry: &Entry) -> String {
+    let mut parts = vec![entry.body.clone()];
+    if let Some(facts) = &entry.facts {
+        parts.push(facts_line(texts, entry.kind, facts));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}
+
+fn facts_line(texts: Texts, kind: EntryKind, facts: &Facts) -> String {
+    let day = |day: &Option<String>| day.as_deref().map(|day| format::iso_date(texts, day));
+    let number = facts.number.as_deref().map(|number| {
+        let key = if kind == EntryKind::Payment { "fact-notice" } else { "fact-number" };
+        texts.f(key, &[("number", number.into())])
+    });
+    let amount = facts.amount_cents.map(|cents| format::euro(texts, cents));
+    let state = match facts.payment {
+        Some(PaymentState::Paid) => Some(texts.s("fact-paid").to_owned()),
+        Some(PaymentState::Cancelled) => Some(texts.s("fact-cancelled").to_owned()),
+        Some(PaymentState::Due) | None => None,
+    };
+    let issued = day(&facts.issued_on).map(|day| texts.f("fact-issued", &[("day", (&day).into())]));
+    let due = day(&facts.due_on).filter(|_| state.is_none());
+    let due = due.map(|day| texts.f("fact-due", &[("day", (&day).into())]));
+    let parts: Vec<String> = [number, amount, issued, due, state].into_iter().flatten().collect();
+    parts.join(" · ")
 }
 
 /// An act in words; a promise names its day.
@@ -108,9 +139,25 @@ fn act_title(texts: Texts, act: ActName, title: &str) -> String {
 }
 
 /// Where knowledge comes from, and how old it is.
-pub(crate) fn source_line(texts: Texts, source: &str, as_of: Timestamp, now: Timestamp) -> String {
+pub(crate) fn source_line(
+    texts: Texts,
+    source: &str,
+    as_of: Timestamp,
+    pulse: Pulse,
+    now: Timestamp,
+) -> String {
     let age = format::as_of(texts, as_of, now);
-    texts.f("source-line", &[("source", source.into()), ("age", (&age).into())])
+    let line = texts.f("source-line", &[("source", source.into()), ("age", (&age).into())]);
+    let heard = |last| format::since(texts, last, now);
+    let fares = match (pulse.health(now), pulse.last) {
+        (Health::Ok | Health::Unknown, _) | (Health::Late, None) => return line,
+        (Health::Late, Some(last)) => texts.f("source-late", &[("since", (&heard(last)).into())]),
+        (Health::Silent(Some(last)), _) => {
+            texts.f("source-silent", &[("source", source.into()), ("since", (&heard(last)).into())])
+        }
+        (Health::Silent(None), _) => texts.f("source-never", &[("source", source.into())]),
+    };
+    format!("{line} · {fares}")
 }
 
 fn icon(entry: &Entry) -> &'static str {
