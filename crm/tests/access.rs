@@ -16,7 +16,7 @@ mod tests {
 
     /// Over the columns: the objects. In a cell: Read, Write, Observe, Publish, Handle, Note; `p` is allowed, `r` is allowed and recorded.
     #[rustfmt::skip]
-    const TABLE: [(&str, [&str; 11]); 30] = [
+    const TABLE: [(&str, [&str; 11]); 31] = [
         //                           OWNER     OTHER     NOBODY    "siu"     "io"      contents  staff     urp's     other's   nobody's  anonymous at urp
         ("anonymous",               ["------", "------", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
         ("citizen OWNER",           ["pp----", "------", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
@@ -46,6 +46,7 @@ mod tests {
         ("seed",                    ["-pp---", "-pp---", "-pp---", "--p---", "--p---", "pp-p--", "-p----", "------", "------", "------", "------"]),
         ("clock",                   ["------", "------", "------", "------", "------", "p-----", "------", "pp----", "pp----", "pp----", "pp----"]),
         ("command line",            ["------", "------", "------", "------", "------", "p-----", "-p----", "------", "------", "------", "------"]),
+        ("delivery",                ["----p-", "----p-", "----p-", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
         ("operator nowhere",        ["r-----", "r-----", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
         ("operator blank office",   ["r-----", "r-----", "------", "------", "------", "p-----", "------", "------", "------", "------", "------"]),
     ];
@@ -102,13 +103,14 @@ mod tests {
             }
             actors.push((name.to_owned(), actor));
         }
-        for task in [Task::Identity, Task::Import, Task::Seed, Task::Clock, Task::CommandLine] {
+        for task in [Task::Identity, Task::Import, Task::Seed, Task::Clock, Task::Delivery, Task::CommandLine] {
             // A new task does not compile here, so that it gets its row.
             let name = match task {
                 Task::Identity => "identity",
                 Task::Import => "import",
                 Task::Seed => "seed",
                 Task::Clock => "clock",
+                Task::Delivery => "delivery",
                 Task::CommandLine => "command line",
             };
             actors.push((name.to_owned(), Actor::System(task)));

@@ -3,6 +3,7 @@
 #![recursion_limit = "256"] // views nest deeply, and so do their types
 
 pub mod assets;
+pub mod channels;
 pub mod cli;
 pub mod config;
 pub mod demo;

@@ -9,18 +9,21 @@ use crm_testing::{
 use serde_json::Value;
 
 /// Tables with what belongs to a person.
-const PERSONAL: [&str; 16] = [
+const PERSONAL: [&str; 19] = [
     "access_record",
     "act_key",
+    "address_code",
     "case_answer",
     "case_reference",
     "cases",
     "citizen",
     "consent",
     "contact_point",
+    "delivery",
     "draft",
     "flash",
     "identity",
+    "outbox_item",
     "preference",
     "preference_channel",
     "session",
@@ -32,11 +35,12 @@ const IMPERSONAL: [&str; 7] =
     ["case_sequence", "content", "content_version", "revision", "service_pace", "source", "staff"];
 
 /// Columns of words that are not free: codes of our own, names of sources, times of day.
-const CODES: [&str; 31] = [
+const CODES: [&str; 38] = [
     "access_record.object",
     "access_record.role",
     "act_key.act",
     "act_key.state",
+    "address_code.kind",
     "case_answer.declarations",
     "case_answer.form",
     "case_reference.source",
@@ -50,10 +54,16 @@ const CODES: [&str; 31] = [
     "consent.channel",
     "consent.purpose",
     "contact_point.kind",
+    "delivery.channel",
+    "delivery.language",
+    "delivery.state",
     "draft.form",
     "draft.service",
     "draft.step",
     "draft.tried",
+    "outbox_item.reason",
+    "outbox_item.state",
+    "outbox_item.what",
     "preference.digest",
     "preference.quiet_from",
     "preference.quiet_to",
@@ -82,13 +92,14 @@ const DATES: [&str; 13] = [
     "citizen.birth_date",
 ];
 /// Columns of numbers that name B or something of B's.
-const NUMBERS: [&str; 26] = [
+const NUMBERS: [&str; 34] = [
     "access_record.case_number",
     "access_record.citizen_id",
     "access_record.id",
     "act_key.citizen_id",
     "act_key.entry_id",
     "act_key.number",
+    "address_code.citizen_id",
     "case_answer.citizen_id",
     "case_answer.number",
     "case_reference.citizen_id",
@@ -98,9 +109,16 @@ const NUMBERS: [&str; 26] = [
     "citizen.id",
     "consent.citizen_id",
     "contact_point.citizen_id",
+    "delivery.citizen_id",
+    "delivery.id",
     "draft.case_number",
     "draft.citizen_id",
     "identity.citizen_id",
+    "outbox_item.case_number",
+    "outbox_item.citizen_id",
+    "outbox_item.delivery_id",
+    "outbox_item.entry_id",
+    "outbox_item.id",
     "preference.citizen_id",
     "preference_channel.citizen_id",
     "session.citizen_id",
@@ -111,9 +129,14 @@ const NUMBERS: [&str; 26] = [
     "timeline_entry.id",
 ];
 /// Columns of moments, flags, levels and hashes: nothing in them can be known again.
-const PLAIN: [&str; 42] = [
+const PLAIN: [&str; 54] = [
     "access_record.looked_at",
     "act_key.made_at",
+    "address_code.day_from",
+    "address_code.expires_at",
+    "address_code.issued_at",
+    "address_code.of_day",
+    "address_code.tries",
     "case_answer.submitted_at",
     "case_answer.version",
     "case_reference.digest",
@@ -134,6 +157,10 @@ const PLAIN: [&str; 42] = [
     "consent.granted",
     "consent.id",
     "contact_point.verified_at",
+    "delivery.attempts",
+    "delivery.created_at",
+    "delivery.next_at",
+    "delivery.updated_at",
     "draft.created_at",
     "draft.expires_at",
     "draft.revision",
@@ -142,6 +169,9 @@ const PLAIN: [&str; 42] = [
     "flash.expires_at",
     "flash.token_hash",
     "identity.created_at",
+    "outbox_item.due_at",
+    "outbox_item.owed_at",
+    "preference.digest_hour",
     "preference.updated_at",
     "session.created_at",
     "session.expires_at",
