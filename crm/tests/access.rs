@@ -103,7 +103,8 @@ mod tests {
             }
             actors.push((name.to_owned(), actor));
         }
-        for task in [Task::Identity, Task::Import, Task::Seed, Task::Clock, Task::Delivery, Task::CommandLine] {
+        for task in [Task::Identity, Task::Import, Task::Seed, Task::Clock, Task::Delivery, Task::CommandLine]
+        {
             // A new task does not compile here, so that it gets its row.
             let name = match task {
                 Task::Identity => "identity",

@@ -13,12 +13,12 @@ mod delivery;
 #[path = "notices/owed.rs"]
 mod owed;
 #[cfg(test)]
+#[path = "notices/post.rs"]
+mod post;
+#[cfg(test)]
 #[path = "notices/quiet.rs"]
 mod quiet;
 #[cfg(test)]
 #[path = "acts/support.rs"]
 #[expect(dead_code, reason = "each test file uses its part")]
 mod support;
-#[cfg(test)]
-#[path = "notices/post.rs"]
-mod post;

@@ -31,7 +31,8 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             let mails = post.of(citizen);
             let none = mails.is_empty().then(|| {
                 let (title, text) = (texts.s("demo-post-none"), texts.s("demo-post-none-text"));
-                let link = Some((texts.s("office-link").to_owned(), Name::DemoOffice.path(language).to_owned()));
+                let link =
+                    Some((texts.s("office-link").to_owned(), Name::DemoOffice.path(language).to_owned()));
                 view! { <Empty icon="it-mail" title=title text=text link=link /> }
             });
             let mails = mails.into_iter().map(|kept| mail(texts, kept)).collect_view();

@@ -58,10 +58,11 @@ pub(crate) fn happened(texts: Texts, kind: Option<EntryKind>, act: Option<ActNam
 
 /// A change.
 pub(super) fn change(texts: Texts, base: &str, item: &MailItem) -> Paragraph {
-    let mut lines = vec![texts.f(
-        "mail-when",
-        &[("when", (&format::when(texts, item.news.happened_at, item.day_only)).into())],
-    )];
+    let mut lines =
+        vec![texts.f(
+            "mail-when",
+            &[("when", (&format::when(texts, item.news.happened_at, item.day_only)).into())],
+        )];
     if let Some(number) = item.news.case {
         lines.insert(0, texts.f("mail-case", &[("number", (&number.to_string()).into())]));
     }

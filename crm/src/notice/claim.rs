@@ -73,10 +73,7 @@ async fn one(
         )
         .await?;
     let row = tx
-        .row(
-            "SELECT attempts FROM delivery WHERE citizen_id = $1 AND id = $2",
-            &args![citizen.0, id],
-        )
+        .row("SELECT attempts FROM delivery WHERE citizen_id = $1 AND id = $2", &args![citizen.0, id])
         .await?;
     let (1, Some(row)) = (taken, row) else { return Ok(None) };
     let attempt = row.int(0)?;

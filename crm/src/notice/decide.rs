@@ -279,11 +279,8 @@ pub fn decide(news: &News, settings: &Settings, now: Timestamp) -> Decision {
         return send(now, false, &email.address);
     }
     let bundle = settings.digest != Digest::AtOnce && news.urgency == Urgency::Ordinary;
-    let due = if bundle {
-        digest_time(settings.digest, settings.digest_hour, news.owed_at)
-    } else {
-        news.owed_at
-    };
+    let due =
+        if bundle { digest_time(settings.digest, settings.digest_hour, news.owed_at) } else { news.owed_at };
     let at = due.max(now);
     send(settings.quiet.map_or(at, |quiet| quiet.over(at)), bundle, &email.address)
 }

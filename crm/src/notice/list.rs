@@ -89,7 +89,9 @@ pub async fn list(crm: &Crm, actor: &Actor, citizen: CitizenId, limit: i64) -> R
 fn read(row: &Row) -> Result<Item> {
     let case = match row.int(1)? {
         0 => None,
-        packed => Some(CaseNumber::from_i64(packed).map_err(|_| Error::Unreadable("outbox_item.case_number"))?),
+        packed => {
+            Some(CaseNumber::from_i64(packed).map_err(|_| Error::Unreadable("outbox_item.case_number"))?)
+        }
     };
     let moment = |value: i64| (value > 0).then_some(Timestamp(value));
     let state = match (row.text(8)?.as_str(), row.maybe_text(10)?) {

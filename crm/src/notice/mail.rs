@@ -95,7 +95,9 @@ fn read(row: &Row) -> Result<(MailItem, bool)> {
     let what = What::from_code(&row.text(1)?).ok_or(Error::Unreadable("outbox_item.what"))?;
     let case = match row.int(3)? {
         0 => None,
-        packed => Some(CaseNumber::from_i64(packed).map_err(|_| Error::Unreadable("outbox_item.case_number"))?),
+        packed => {
+            Some(CaseNumber::from_i64(packed).map_err(|_| Error::Unreadable("outbox_item.case_number"))?)
+        }
     };
     let kind = row.maybe_text(6)?.as_deref().and_then(EntryKind::from_code);
     let act: Option<ActName> = row.maybe_text(7)?.and_then(|act| act.parse().ok());

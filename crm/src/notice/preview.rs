@@ -83,7 +83,7 @@ pub async fn preview(crm: &Crm, actor: &Actor, citizen: CitizenId, settings: &Se
         .db
         .list(
             "SELECT e.kind, e.act, e.direction, e.case_number, e.happened_at, e.title, c.title,
-                    CASE WHEN e.source = $4 AND e.act IS NULL AND f.submitted_at = e.happened_at THEN 1 ELSE 0 END
+                    CAST(CASE WHEN e.source = $4 AND e.act IS NULL AND f.submitted_at = e.happened_at THEN 1 ELSE 0 END AS BIGINT)
              FROM timeline_entry e
                LEFT JOIN cases c ON c.citizen_id = e.citizen_id AND c.number = e.case_number
                LEFT JOIN case_answer f ON f.citizen_id = e.citizen_id AND f.number = e.case_number
@@ -104,12 +104,20 @@ fn read(row: &Row) -> Result<PreviewItem> {
     let by = Direction::from_code(&row.text(2)?).ok_or(Error::Unreadable("timeline_entry.direction"))?;
     let case = match row.int(3)? {
         0 => None,
-        packed => Some(CaseNumber::from_i64(packed).map_err(|_| Error::Unreadable("timeline_entry.case_number"))?),
+        packed => {
+            Some(CaseNumber::from_i64(packed).map_err(|_| Error::Unreadable("timeline_entry.case_number"))?)
+        }
     };
     let mut news = News::of_entry(kind, act, by, case, Timestamp(row.int(4)?));
     if row.flag(7)? && by == Direction::Outbound {
         news.what = What::Receipt;
         news.urgency = Urgency::Immediate;
     }
-    Ok(PreviewItem { news, kind, act, title: row.text(5)?, case_title: row.maybe_text(6)?.unwrap_or_default() })
+    Ok(PreviewItem {
+        news,
+        kind,
+        act,
+        title: row.text(5)?,
+        case_title: row.maybe_text(6)?.unwrap_or_default(),
+    })
 }

@@ -117,7 +117,10 @@ pub async fn sweep(crm: &Crm, actor: &Actor) -> Result<()> {
     access::authorise(actor, Act::Handle, Object::Citizen(CitizenId::NOBODY))?;
     let old: Timestamp = crm.now().plus_seconds(-KEPT_DAYS * 86_400);
     crm.db
-        .execute("DELETE FROM outbox_item WHERE owed_at < $1 AND owed_at > 0 AND state <> 'waiting'", &args![old])
+        .execute(
+            "DELETE FROM outbox_item WHERE owed_at < $1 AND owed_at > 0 AND state <> 'waiting'",
+            &args![old],
+        )
         .await?;
     crm.db.execute("DELETE FROM delivery WHERE updated_at < $1 AND next_at IS NULL", &args![old]).await?;
     Ok(())

@@ -2,7 +2,13 @@
 
 use super::{Address, Quiet, Settings};
 use crate::{
-    Result, actor::CitizenId, args, channel::Channel, db::Tx, language::Language, preference::{Digest, Topic},
+    Result,
+    actor::CitizenId,
+    args,
+    channel::Channel,
+    db::Tx,
+    language::Language,
+    preference::{Digest, Topic},
 };
 
 /// The settings of a citizen; `None` if there is no such person any more.

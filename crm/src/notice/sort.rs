@@ -47,7 +47,8 @@ pub async fn sort(crm: &Crm, actor: &Actor, sends_mail: bool) -> Result<Sorted> 
         )
         .await?;
     let citizens = rows.iter().map(|row| row.int(0)).collect::<Result<BTreeSet<i64>>>()?;
-    let mut sorted = Sorted { more: i64::try_from(rows.len()).is_ok_and(|found| found >= A_ROUND), ..Sorted::default() };
+    let mut sorted =
+        Sorted { more: i64::try_from(rows.len()).is_ok_and(|found| found >= A_ROUND), ..Sorted::default() };
     for citizen in citizens {
         // One person's rows that cannot be read do not keep everybody else's from them.
         if let Err(error) = of_citizen(crm, CitizenId(citizen), sends_mail, &mut sorted).await {

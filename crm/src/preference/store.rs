@@ -113,7 +113,10 @@ pub async fn save(crm: &Crm, actor: &Actor, citizen: CitizenId, change: &Change)
     )
     .await?;
     let before = tx
-        .row("SELECT value, verified_at FROM contact_point WHERE citizen_id = $1 AND kind = 'email'", &args![citizen.0])
+        .row(
+            "SELECT value, verified_at FROM contact_point WHERE citizen_id = $1 AND kind = 'email'",
+            &args![citizen.0],
+        )
         .await?;
     contact(&mut tx, citizen, "email", change.email.as_deref()).await?;
     let before = before.map(|row| Ok::<_, Error>((row.text(0)?, row.maybe_int(1)?.is_some()))).transpose()?;
@@ -128,8 +131,11 @@ pub async fn save(crm: &Crm, actor: &Actor, citizen: CitizenId, change: &Change)
         .await?;
     }
     // What waits for its hour is looked at anew.
-    tx.execute("UPDATE outbox_item SET due_at = 0 WHERE citizen_id = $1 AND state = 'waiting'", &args![citizen.0])
-        .await?;
+    tx.execute(
+        "UPDATE outbox_item SET due_at = 0 WHERE citizen_id = $1 AND state = 'waiting'",
+        &args![citizen.0],
+    )
+    .await?;
     tx.commit().await?;
     crm.wake_delivery();
     Ok(())

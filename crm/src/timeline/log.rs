@@ -15,5 +15,9 @@ use crate::{
 pub async fn log(tx: &mut Tx, actor: &Actor, entry: &NewEntry) -> Result<()> {
     access::authorise(actor, Act::Observe, Object::Citizen(entry.citizen))?;
     // An invented past is not news.
-    if matches!(actor, Actor::System(Task::Seed)) { entry.write(tx, None).await } else { entry.insert(tx).await }
+    if matches!(actor, Actor::System(Task::Seed)) {
+        entry.write(tx, None).await
+    } else {
+        entry.insert(tx).await
+    }
 }

@@ -88,7 +88,8 @@ fn a_digest_comes_at_its_hour() {
     let monday = date(2026, 5, 4);
     let daily = Settings { digest: Digest::Daily, digest_hour: 18, ..settings() };
     let weekly = Settings { digest: Digest::Weekly, digest_hour: 9, ..settings() };
-    let tell = |settings: &Settings, day, hour| at(&decide(&news(rome(day, hour, 0)), settings, rome(day, hour, 0)));
+    let tell =
+        |settings: &Settings, day, hour| at(&decide(&news(rome(day, hour, 0)), settings, rome(day, hour, 0)));
     assert_eq!(tell(&daily, monday, 17), rome(monday, 18, 0));
     assert_eq!(tell(&daily, monday, 18), rome(monday, 18, 0));
     assert_eq!(tell(&daily, monday, 19), rome(date(2026, 5, 5), 18, 0));
@@ -105,7 +106,8 @@ fn what_hurries_does_not_wait_for_a_digest() {
     let settings = Settings { digest: Digest::Weekly, quiet: Quiet::parse("22:00", "07:00"), ..settings() };
     let asked = News { urgency: Urgency::Pressing, ..news(night) };
     assert_eq!(at(&decide(&asked, &settings, night)), rome(date(2026, 5, 5), 7, 0));
-    let receipt = News { what: What::Receipt, urgency: Urgency::Immediate, by: Direction::Outbound, ..news(night) };
+    let receipt =
+        News { what: What::Receipt, urgency: Urgency::Immediate, by: Direction::Outbound, ..news(night) };
     assert_eq!(at(&decide(&receipt, &Settings { choices: vec![], ..settings.clone() }, night)), night);
     // To an address that is not proven only the code that proves it goes.
     let mut open = settings;
@@ -121,7 +123,12 @@ fn any_news() -> impl Strategy<Value = News> {
         prop::sample::select(vec![What::Change, What::Change, What::Receipt]),
         prop::sample::select(Topic::ALL.to_vec()),
         prop::sample::select(vec![Urgency::Ordinary, Urgency::Pressing]),
-        prop::sample::select(vec![Direction::Outbound, Direction::Outbound, Direction::Inbound, Direction::Internal]),
+        prop::sample::select(vec![
+            Direction::Outbound,
+            Direction::Outbound,
+            Direction::Inbound,
+            Direction::Internal,
+        ]),
         any::<bool>(),
         moments(),
         0..20 * 86_400_i64,
@@ -142,7 +149,10 @@ fn any_news() -> impl Strategy<Value = News> {
 fn any_settings() -> impl Strategy<Value = Settings> {
     (
         prop::collection::vec(
-            (prop::sample::select(Topic::ALL.to_vec()), prop::sample::select(vec![Channel::Email, Channel::Email, Channel::Letter])),
+            (
+                prop::sample::select(Topic::ALL.to_vec()),
+                prop::sample::select(vec![Channel::Email, Channel::Email, Channel::Letter]),
+            ),
             0..9,
         ),
         prop::option::of(quiets()),

@@ -41,7 +41,14 @@ pub(crate) fn rome(day: Date, hour: i8, minute: i8) -> Timestamp {
 
 #[test]
 fn the_moments_near_a_change_of_clocks_are_near_one() {
-    for change in [1_774_746_000_000_i64, 1_792_890_000_000, 1_806_195_600_000, 1_824_944_400_000, 1_837_645_200_000, 1_856_394_000_000] {
+    for change in [
+        1_774_746_000_000_i64,
+        1_792_890_000_000,
+        1_806_195_600_000,
+        1_824_944_400_000,
+        1_837_645_200_000,
+        1_856_394_000_000,
+    ] {
         let shows = |moment: i64| in_rome(Timestamp(moment)).hour();
         assert_ne!(i64::from(shows(change)), (i64::from(shows(change - 60_000)) + 1) % 24, "{change}");
     }

@@ -52,14 +52,22 @@ impl Smtp {
     }
 
     /// Tries once.
-    pub(super) async fn send(&self, claimed: &Claimed, letter: Letter, host: &str, now: Timestamp) -> Outcome {
+    pub(super) async fn send(
+        &self,
+        claimed: &Claimed,
+        letter: Letter,
+        host: &str,
+        now: Timestamp,
+    ) -> Outcome {
         let message = match message(&self.from, claimed, letter, host, now) {
             Ok(message) => message,
             // It would be the same the next time.
             Err(error) => return Outcome::Refused(error.to_string()),
         };
         match self.transport.send(message).await {
-            Ok(answer) => Outcome::Sent(format!("{} {}", answer.code(), answer.first_line().unwrap_or_default())),
+            Ok(answer) => {
+                Outcome::Sent(format!("{} {}", answer.code(), answer.first_line().unwrap_or_default()))
+            }
             Err(error) => refused(&error),
         }
     }

@@ -41,11 +41,7 @@ pub(super) fn check(
     }
     let from = from.unwrap_or_default();
     let mailbox = from.parse().map_err(|_| {
-        ConfigError::bad(
-            "mail_from",
-            &from,
-            "the sender, such as Roma Capitale <avvisi@comune.example.it>",
-        )
+        ConfigError::bad("mail_from", &from, "the sender, such as Roma Capitale <avvisi@comune.example.it>")
     })?;
     Ok(Some(MailConfig { smtp_url, from: mailbox }))
 }

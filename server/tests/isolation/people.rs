@@ -83,7 +83,8 @@ pub(crate) async fn plant(fixture: &Fixture) -> Objects {
             email: Some(format!("{}@example.it", if id == A { OWN } else { CANARY })),
             phone: None,
             language: crm::language::Language::It,
-            digest: Digest::Daily, digest_hour: 8,
+            digest: Digest::Daily,
+            digest_hour: 8,
             quiet: Some(("22:17".to_owned(), "06:43".to_owned())),
         };
         preference::save(crm, &sample::as_citizen(id), id, &change).await.unwrap();

@@ -55,10 +55,6 @@ fn words(texts: Texts, error: &FieldError) -> String {
 }
 
 /// The words below a field, if something is wrong with it.
-pub(super) fn error_at(
-    texts: Texts,
-    errors: &[FieldError],
-    field: crm::preference::Field,
-) -> Option<String> {
+pub(super) fn error_at(texts: Texts, errors: &[FieldError], field: crm::preference::Field) -> Option<String> {
     errors.iter().find(|error| error.field == field).map(|error| words(texts, error))
 }

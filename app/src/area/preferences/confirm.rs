@@ -62,9 +62,7 @@ pub async fn confirm_address(
     };
     let (values, errors, anchor) = match mistake {
         None => (Said::Confirmed, Vec::new(), "#address"),
-        Some(mistake) => {
-            (Said::Code(code.chars().take(20).collect()), vec![at_code(mistake)], "#errors")
-        }
+        Some(mistake) => (Said::Code(code.chars().take(20).collect()), vec![at_code(mistake)], "#errors"),
     };
     back_to(&caller, path, ticket, &PageFlash::Refused { values, errors }, anchor).await
 }

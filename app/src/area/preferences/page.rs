@@ -47,7 +47,9 @@ fn shown(texts: crate::text::Texts, flash: Option<PageFlash>) -> Shown {
         Said::CodeSent => {
             Shown { done: Some((texts.s("address-code-sent"), texts.s("address-code-sent-text"))), ..base }
         }
-        Said::Confirmed => Shown { done: Some((texts.s("address-done"), texts.s("address-done-text"))), ..base },
+        Said::Confirmed => {
+            Shown { done: Some((texts.s("address-done"), texts.s("address-done-text"))), ..base }
+        }
     }
 }
 

@@ -38,10 +38,8 @@ fn item(texts: Texts, item: &PreviewItem) -> String {
         mail::happened(texts, Some(item.kind), item.act, &item.title)
     };
     match item.news.case {
-        Some(number) => texts.f(
-            "preview-with-case",
-            &[("what", (&what).into()), ("number", (&number.to_string()).into())],
-        ),
+        Some(number) => texts
+            .f("preview-with-case", &[("what", (&what).into()), ("number", (&number.to_string()).into())]),
         None => what,
     }
 }

@@ -31,7 +31,9 @@ pub async fn save_preferences(
     let (path, ticket) = (Name::Preferences.path(caller.language), Ticket::posted(form, owner));
     let (citizen, actor) = match poster(&caller, &ticket) {
         Ok(citizen) => citizen,
-        Err(refusal) => return sign_in_first(&caller, refusal, path, &ticket, Some(Said::Preferences(raw))).await,
+        Err(refusal) => {
+            return sign_in_first(&caller, refusal, path, &ticket, Some(Said::Preferences(raw))).await;
+        }
     };
     match preference::check(&raw) {
         Ok(_) if !preview.is_empty() => {
