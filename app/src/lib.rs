@@ -31,6 +31,8 @@ mod home;
 #[cfg(not(target_arch = "wasm32"))]
 mod legal;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod mail;
+#[cfg(not(target_arch = "wasm32"))]
 mod markdown;
 #[cfg(not(target_arch = "wasm32"))]
 mod news;

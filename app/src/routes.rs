@@ -28,6 +28,7 @@ pub enum Name {
     Accessibility,
     DemoSignIn,
     DemoOffice,
+    DemoPost,
 }
 
 /// Who may see a page.
@@ -107,6 +108,7 @@ routes! {
     Accessibility: "/accessibilita", "/en/accessibility", Access::Public, Content => legal::page;
     DemoSignIn: "/demo/accedi", "/en/demo/sign-in", Access::Demo, Never => demo::page::page;
     DemoOffice: "/demo/ufficio", "/en/demo/office", Access::Demo, Never => demo::office_page;
+    DemoPost: "/demo/posta", "/en/demo/mail", Access::Demo, Never => demo::post_page;
 }
 
 impl Route {

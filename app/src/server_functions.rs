@@ -55,6 +55,8 @@ server_functions! {
     area::preferences::data::LoadPreferences: AREA, false;
     area::preferences::save::SavePreferences: AREA, true;
     area::preferences::consent::DecideConsent: AREA, true;
+    area::preferences::confirm::SendAddressCode: AREA, true;
+    area::preferences::confirm::ConfirmAddress: AREA, true;
     area::data::sessions::LoadMyData: AREA, false;
     area::data::sessions::RevokeSession: AREA, true;
     area::session::EndSession: Access::Public, true;

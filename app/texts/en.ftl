@@ -614,7 +614,7 @@ preferences-matrix = Topics and channels
 preferences-topic = Topic
 preferences-contacts = Contacts
 preferences-quiet = Quiet hours
-preferences-quiet-help = We do not reach out during these hours. They may pass midnight.
+preferences-quiet-help = In these hours we do not write to you, by the clock in Rome. They may pass midnight. The receipt of a request and codes come at once.
 preferences-digest = How often
 preferences-language = Language
 preferences-save = Save preferences
@@ -646,8 +646,8 @@ digest-at-once = One notice at a time
 digest-daily = Once a day
 digest-weekly = Once a week
 digest-help-at-once = As soon as something happens
-digest-help-daily = All together, in the morning
-digest-help-weekly = All together, on Monday
+digest-help-daily = All together. If the office asks you something, you hear at once
+digest-help-weekly = All together, on Monday. If the office asks you something, you hear at once
 error-prefix = Error:
 title-error = Error: { $title }
 form-errors = { $count ->
@@ -675,6 +675,119 @@ consent-take = Withdraw consent
 consent-given = given
 consent-taken = withdrawn
 consent-history = History
+
+## Notices by e-mail
+mail-subject-change = There is news in your personal area
+mail-subject-asked = The office is waiting for your answer
+mail-subject-digest = The news in your personal area
+mail-subject-receipt = We have received your request
+mail-subject-code = The code that confirms your address
+mail-subject-changed = The address for your notices has changed
+mail-said-contact = A contact with the city
+mail-said-message = The office wrote to you
+mail-said-status = The case has moved
+mail-said-document = There is a document for you
+mail-said-appointment = There is news of an appointment
+mail-said-payment = There is news of a payment
+mail-said-notification = There is a communication for you
+mail-said-deadline = There is a deadline
+mail-said-promise = The office gives you a new date
+mail-case = Case { $number }
+mail-when = When: { $when }
+mail-asked-by = Answer by { $day }
+mail-legal = The communication with legal value comes by PEC or SEND, not with this e-mail.
+mail-open-case = Open the case
+mail-open-history = Open your history
+mail-open-receipt = Open and print the receipt
+mail-open-data = See where you are signed in
+mail-code = To receive notices at this address, enter this code on the page of preferences:
+mail-code-help = It lasts 30 minutes. If you did not ask for it, do nothing: without the code the address is not used.
+mail-changed = In the personal area somebody has entered another address for notices, or removed this one. From now on notices no longer come here.
+mail-changed-not-you = If it was not you, sign in, close the sessions that you do not know and put your address back.
+mail-why-topic = You receive this e-mail because you chose to be told by e-mail about: { $topic }.
+mail-why-receipt = You receive this e-mail because you sent a request from the portal.
+mail-why-code = You receive this e-mail because this address was entered in the portal’s preferences.
+mail-why-changed = You receive this e-mail because notices came to this address.
+mail-turn-off = Change or turn off notices
+mail-courtesy = This is a courtesy notice: it is no legal notification and starts no terms.
+address-title = Your e-mail address
+address-proven = { $address } is confirmed: notices come here.
+address-open = { $address } is not confirmed yet: until you confirm it we do not write there.
+address-sent = We have sent you a code of six digits. It lasts 30 minutes.
+address-again = It has not come? Look among the unwanted mail, or ask for another one.
+address-none = To confirm it ask for a code: we send it to that address.
+address-code-go = Confirm the address
+address-code-send = Send a code
+address-code-sent = Code sent
+address-code-sent-text = Look at your mail: it comes within a couple of minutes.
+address-done = Address confirmed
+address-done-text = From now on notices come here.
+field-code = Code of six digits
+field-digest-hour = At what time
+digest-hour = At { $hour }:00
+mistake-wrong-code = This is not the code. Check it and try again.
+mistake-expired = This code is no longer valid. Ask for another one.
+mistake-too-many-tries = Too many tries. Ask for another code.
+mistake-too-often = You can ask for one code a minute and five a day. Try again later.
+preview-go = Try it on the last 30 days
+preview-title = With these choices, in the last 30 days
+preview-not-saved = This is a trial: the choices are not saved yet.
+preview-mails = { $count ->
+    [0] We would have sent you no e-mail.
+    [one] We would have sent you one e-mail.
+   *[other] We would have sent you { $count } e-mails.
+}
+preview-unproven = This holds only once you have confirmed the address.
+preview-no-address = There is no e-mail address: without one we cannot write to you.
+preview-not = We would not have written to you about:
+preview-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
+preview-with-case = { $what } (case { $number })
+reason-count = { $count ->
+    [one] one thing
+   *[other] { $count } things
+}
+reason-own-act = you did it yourself
+reason-internal = it went on between offices
+reason-told = the office told you already, in person or by post
+reason-old = it had happened long before
+reason-not-chosen = you did not choose e-mail for this topic
+reason-no-address = there is no address
+reason-unverified = the address was not confirmed
+reason-no-mail = this portal sends no e-mail
+reason-gone = there was nothing left to tell
+deliveries-title = Deliveries
+deliveries-lead = What we sent you by e-mail, and what we did not and why.
+deliveries-none = Nothing yet
+deliveries-none-text = Here you see every notice, to which address it went and how that ended.
+deliveries-show = Show the last { $count }
+delivery-what = What
+delivery-when = When
+delivery-state = Outcome
+delivery-what-receipt = Receipt of a request
+delivery-what-address-code = Code to confirm an address
+delivery-what-address-changed = Word that the address has changed
+delivery-state-waiting = About to go
+delivery-state-sending = About to go
+delivery-state-sent = Sent
+delivery-state-deferred = Put off
+delivery-state-bounced = Refused
+delivery-state-given-up = Not delivered
+delivery-state-not-wanted = Not sent
+delivery-later = Goes on { $when }
+delivery-soon = Goes shortly
+delivery-to = to { $address }
+delivery-bounced-why = The mail server says that this address does not receive.
+delivery-deferred-why = The mail server has not taken it yet. We try again on { $when }.
+delivery-given-up-why = We tried { $count } times.
+demo-post = The demonstration’s mail
+demo-post-lead = This demonstration sends no e-mail: here you read those that it would have sent to { $name }.
+demo-post-sent = This demonstration really sends its e-mails: nothing stays here.
+demo-post-none = No e-mail so far
+demo-post-none-text = Send a request, or play the office. Notices go within seconds, at the hours that the person chose.
+demo-post-to = To { $address }, { $when }
 
 ## My data
 data-lead = Where you are signed in and who has seen your data.

@@ -614,7 +614,7 @@ preferences-matrix = Argomenti e canali
 preferences-topic = Argomento
 preferences-contacts = Contatti
 preferences-quiet = Ore di silenzio
-preferences-quiet-help = In queste ore non ti cerchiamo. Possono passare la mezzanotte.
+preferences-quiet-help = In queste ore non ti cerchiamo, secondo l’orologio di Roma. Possono passare la mezzanotte. La ricevuta di una richiesta e i codici arrivano subito.
 preferences-digest = Quanto spesso
 preferences-language = Lingua
 preferences-save = Salva le preferenze
@@ -646,8 +646,8 @@ digest-at-once = Un avviso per volta
 digest-daily = Una volta al giorno
 digest-weekly = Una volta a settimana
 digest-help-at-once = Appena succede qualcosa
-digest-help-daily = Tutto insieme, al mattino
-digest-help-weekly = Tutto insieme, il lunedì
+digest-help-daily = Tutto insieme. Se l’ufficio ti fa una domanda, lo sai subito
+digest-help-weekly = Tutto insieme, il lunedì. Se l’ufficio ti fa una domanda, lo sai subito
 error-prefix = Errore:
 title-error = Errore: { $title }
 form-errors = { $count ->
@@ -675,6 +675,119 @@ consent-take = Tolgo il consenso
 consent-given = dato
 consent-taken = tolto
 consent-history = Storia
+
+## Notices by e-mail
+mail-subject-change = C’è una novità nella tua area personale
+mail-subject-asked = L’ufficio aspetta una tua risposta
+mail-subject-digest = Le novità nella tua area personale
+mail-subject-receipt = Abbiamo ricevuto la tua richiesta
+mail-subject-code = Il codice per confermare il tuo indirizzo
+mail-subject-changed = L’indirizzo per i tuoi avvisi è cambiato
+mail-said-contact = Un contatto con la città
+mail-said-message = L’ufficio ti ha scritto
+mail-said-status = La pratica si è mossa
+mail-said-document = C’è un documento per te
+mail-said-appointment = C’è una novità su un appuntamento
+mail-said-payment = C’è una novità su un pagamento
+mail-said-notification = C’è una comunicazione per te
+mail-said-deadline = C’è una scadenza
+mail-said-promise = L’ufficio ti dà una nuova data
+mail-case = Pratica { $number }
+mail-when = Quando: { $when }
+mail-asked-by = Rispondi entro il { $day }
+mail-legal = La comunicazione con valore legale arriva per PEC o SEND, non con questa e-mail.
+mail-open-case = Apri la pratica
+mail-open-history = Apri la tua storia
+mail-open-receipt = Apri e stampa la ricevuta
+mail-open-data = Controlla da dove sei collegato
+mail-code = Per ricevere gli avvisi a questo indirizzo scrivi questo codice nella pagina delle preferenze:
+mail-code-help = Vale 30 minuti. Se non l’hai chiesto tu, non fare niente: senza codice l’indirizzo non viene usato.
+mail-changed = Nell’area personale qualcuno ha scritto un altro indirizzo per gli avvisi, oppure ha tolto questo. Da adesso gli avvisi non arrivano più qui.
+mail-changed-not-you = Se non sei stato tu, entra, chiudi gli accessi che non conosci e rimetti il tuo indirizzo.
+mail-why-topic = Ricevi questa e-mail perché hai scelto di essere avvisato per e-mail su: { $topic }.
+mail-why-receipt = Ricevi questa e-mail perché hai inviato una richiesta dal portale.
+mail-why-code = Ricevi questa e-mail perché questo indirizzo è stato scritto nelle preferenze del portale.
+mail-why-changed = Ricevi questa e-mail perché gli avvisi arrivavano a questo indirizzo.
+mail-turn-off = Cambia o disattiva gli avvisi
+mail-courtesy = È un avviso di cortesia: non è una notifica e non fa partire termini.
+address-title = Il tuo indirizzo e-mail
+address-proven = { $address } è confermato: gli avvisi arrivano qui.
+address-open = { $address } non è ancora confermato: finché non lo confermi non ci scriviamo.
+address-sent = Ti abbiamo mandato un codice di sei cifre. Vale 30 minuti.
+address-again = Non è arrivato? Guarda nella posta indesiderata, o chiedine un altro.
+address-none = Per confermarlo chiedi un codice: te lo mandiamo a quell’indirizzo.
+address-code-go = Conferma l’indirizzo
+address-code-send = Manda un codice
+address-code-sent = Codice inviato
+address-code-sent-text = Guarda la posta: arriva in un paio di minuti.
+address-done = Indirizzo confermato
+address-done-text = Da adesso gli avvisi arrivano qui.
+field-code = Codice di sei cifre
+field-digest-hour = A che ora
+digest-hour = Alle { $hour }:00
+mistake-wrong-code = Il codice non è questo. Controllalo e riprova.
+mistake-expired = Questo codice non vale più. Chiedine un altro.
+mistake-too-many-tries = Troppi tentativi. Chiedi un altro codice.
+mistake-too-often = Puoi chiedere un codice al minuto e cinque al giorno. Riprova più tardi.
+preview-go = Prova con gli ultimi 30 giorni
+preview-title = Con queste scelte, negli ultimi 30 giorni
+preview-not-saved = È una prova: le scelte non sono ancora salvate.
+preview-mails = { $count ->
+    [0] Non ti avremmo mandato nessuna e-mail.
+    [one] Ti avremmo mandato una e-mail.
+   *[other] Ti avremmo mandato { $count } e-mail.
+}
+preview-unproven = Vale solo dopo che hai confermato l’indirizzo.
+preview-no-address = Manca un indirizzo e-mail: senza, non possiamo scriverti.
+preview-not = Non ti avremmo scritto di:
+preview-more = { $count ->
+    [one] E un’altra.
+   *[other] E altre { $count }.
+}
+preview-with-case = { $what } (pratica { $number })
+reason-count = { $count ->
+    [one] una cosa
+   *[other] { $count } cose
+}
+reason-own-act = l’hai fatto tu
+reason-internal = è un passaggio tra uffici
+reason-told = te l’ha già detto l’ufficio a voce o per posta
+reason-old = era successo molto prima
+reason-not-chosen = non hai scelto l’e-mail per questo argomento
+reason-no-address = manca un indirizzo
+reason-unverified = l’indirizzo non era confermato
+reason-no-mail = questo portale non manda e-mail
+reason-gone = non c’era più niente da dire
+deliveries-title = Le consegne
+deliveries-lead = Che cosa ti abbiamo mandato per e-mail, e che cosa no e perché.
+deliveries-none = Ancora niente
+deliveries-none-text = Qui vedi ogni avviso, a quale indirizzo è andato e com’è finita.
+deliveries-show = Mostra le ultime { $count }
+delivery-what = Che cosa
+delivery-when = Quando
+delivery-state = Esito
+delivery-what-receipt = Ricevuta di una richiesta
+delivery-what-address-code = Codice per confermare un indirizzo
+delivery-what-address-changed = Avviso che l’indirizzo è cambiato
+delivery-state-waiting = In partenza
+delivery-state-sending = In partenza
+delivery-state-sent = Inviata
+delivery-state-deferred = Rimandata
+delivery-state-bounced = Rifiutata
+delivery-state-given-up = Non consegnata
+delivery-state-not-wanted = Non inviata
+delivery-later = Parte il { $when }
+delivery-soon = Parte tra poco
+delivery-to = a { $address }
+delivery-bounced-why = Il server di posta dice che quell’indirizzo non riceve.
+delivery-deferred-why = Il server di posta non l’ha ancora presa. Riproviamo il { $when }.
+delivery-given-up-why = Ci abbiamo provato { $count } volte.
+demo-post = La posta della dimostrazione
+demo-post-lead = Questa dimostrazione non manda e-mail: qui leggi quelle che avrebbe mandato a { $name }.
+demo-post-sent = Questa dimostrazione manda davvero le e-mail: qui non resta niente.
+demo-post-none = Nessuna e-mail, per ora
+demo-post-none-text = Invia una richiesta, o fai la parte dell’ufficio. Gli avvisi partono in pochi secondi, nelle ore che la persona ha scelto.
+demo-post-to = A { $address }, { $when }
 
 ## My data
 data-lead = Dove sei collegato e chi ha visto i tuoi dati.

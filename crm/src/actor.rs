@@ -92,6 +92,8 @@ pub enum Task {
     Seed,
     /// Does what the date asks for: closes after silence, lets a stopped term run again, measures how long things take.
     Clock,
+    /// Sends what is owed to people.
+    Delivery,
     /// Runs a command for whoever sits at the terminal.
     CommandLine,
 }

@@ -9,6 +9,7 @@ use crate::{
     citizen::NewCitizen,
     clock::Timestamp,
     db::{Row, Tx, Value},
+    notice::{What, owed},
     timeline::{NewEntry, fold},
 };
 use std::sync::OnceLock;
@@ -26,13 +27,18 @@ const fn placeholders(tx: &Tx) -> usize {
 /// An INSERT of one row or of several: its texts are made once and kept for good.
 pub(crate) struct Insert {
     head: &'static str,
+    tail: &'static str,
     columns: usize,
     texts: [OnceLock<&'static str>; 3],
 }
 
 impl Insert {
     pub(crate) const fn new(head: &'static str, columns: usize) -> Self {
-        Self { head, columns, texts: [const { OnceLock::new() }; 3] }
+        Self::with_tail(head, "", columns)
+    }
+
+    const fn with_tail(head: &'static str, tail: &'static str, columns: usize) -> Self {
+        Self { head, tail, columns, texts: [const { OnceLock::new() }; 3] }
     }
 
     fn make(&self, rows: usize) -> &'static str {
@@ -42,7 +48,7 @@ impl Insert {
             format!("({})", places.join(", "))
         };
         let rows: Vec<String> = (0..rows).map(row).collect();
-        Box::leak(format!("{} VALUES {}", self.head, rows.join(", ")).into_boxed_str())
+        Box::leak(format!("{} VALUES {}{}", self.head, rows.join(", "), self.tail).into_boxed_str())
     }
 
     /// Writes rows, whose values stand one after the other.
@@ -110,6 +116,11 @@ static CASES: Insert = Insert::new(
 static ENTRIES: Insert = Insert::new(
     "INSERT INTO timeline_entry (citizen_id, id, case_number, kind, channel, direction, source, happened_at, day_only, as_of, title, body, office, folded)",
     14,
+);
+static OWED: Insert = Insert::with_tail(
+    "INSERT INTO outbox_item (citizen_id, id, what, entry_id, case_number, address, owed_at, due_at, state, reason, delivery_id)",
+    " ON CONFLICT (citizen_id, id) DO NOTHING",
+    owed::COLUMNS,
 );
 static REFERENCES: Insert =
     Insert::new("INSERT INTO case_reference (source, external_id, citizen_id, number, digest)", 5);
@@ -184,11 +195,19 @@ pub(crate) async fn write_references(tx: &mut Tx, rows: Vec<[Value; 5]>) -> Resu
 /// [`Error::NotFound`] for anybody but the seed.
 pub async fn entries(tx: &mut Tx, actor: &Actor, new: Vec<NewEntry>) -> Result<()> {
     only_the_seed(actor)?;
-    write_entries(tx, new).await
+    write_histories(tx, new).await
 }
 
-/// Writes entries down; who may do so was decided by the caller.
+/// Writes entries down and owes their citizens the news of them; who may do so was decided by the caller.
 pub(crate) async fn write_entries(tx: &mut Tx, new: Vec<NewEntry>) -> Result<()> {
+    let owed: Vec<Value> =
+        new.iter().filter_map(|entry| owed::row_of(entry, What::Change)).flatten().collect();
+    write_histories(tx, new).await?;
+    OWED.run(tx, &owed).await
+}
+
+/// Writes entries down that are news to nobody.
+async fn write_histories(tx: &mut Tx, new: Vec<NewEntry>) -> Result<()> {
     let mut rows = Vec::with_capacity(new.len() * ENTRIES.columns);
     for one in new {
         let folded = fold(&format!("{} {}", one.title, one.body));

@@ -35,6 +35,7 @@ pub mod entropy;
 pub mod error;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod event;
+pub mod notice;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod search;
 #[cfg(not(target_arch = "wasm32"))]

@@ -9,6 +9,7 @@ use crate::{
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use std::sync::Arc;
+use tokio::sync::Notify;
 
 /// The CRM of one city. Cheap to clone.
 #[derive(Clone)]
@@ -20,6 +21,7 @@ pub struct Crm {
     /// Where tokens and ids come from.
     pub entropy: Arc<dyn Entropy>,
     pub(crate) catalogue: Arc<CatalogueCell>,
+    delivery: Arc<Notify>,
 }
 
 impl std::fmt::Debug for Crm {
@@ -32,13 +34,23 @@ impl Crm {
     /// A CRM over an open database.
     #[must_use]
     pub fn new(db: Db, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
-        Self { db, clock, entropy, catalogue: Arc::default() }
+        Self { db, clock, entropy, catalogue: Arc::default(), delivery: Arc::default() }
     }
 
     /// The present moment.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// Wakes the delivery job of this program; called after a commit that owes something.
+    pub fn wake_delivery(&self) {
+        self.delivery.notify_one();
+    }
+
+    /// Waits until somebody calls [`Crm::wake_delivery`]; at once if that was since the last time.
+    pub async fn delivery_woken(&self) {
+        self.delivery.notified().await;
     }
 
     /// A new id: milliseconds since 2024 in the high bits, 21 random ones below, so that newer rows sort later.

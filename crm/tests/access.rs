@@ -17,7 +17,7 @@ mod tests {
 
     /// Over the columns: the objects. In a cell: Read, Write, Observe, Publish, Handle, Note; `p` is allowed, `r` is allowed and recorded.
     #[rustfmt::skip]
-    const TABLE: [(&str, [&str; 14]); 31] = [
+    const TABLE: [(&str, [&str; 14]); 32] = [
         //                           OWNER     OTHER     NOBODY    "siu"     "io"      contents  staff     urp's     other's   nobody's  anon. urp case siu  state siu clients
         ("anonymous",               ["------", "------", "------", "------", "------", "p-----", "------", "------", "------", "------", "------", "------", "------", "------"]),
         ("citizen OWNER",           ["pp----", "------", "------", "------", "------", "p-----", "------", "------", "------", "------", "------", "------", "------", "------"]),
@@ -48,6 +48,7 @@ mod tests {
         ("seed",                    ["-pp---", "-pp---", "-pp---", "--p---", "--p---", "pp-p--", "-p----", "------", "------", "------", "------", "------", "------", "------"]),
         ("clock",                   ["------", "------", "------", "------", "------", "p-----", "------", "pp----", "pp----", "pp----", "pp----", "------", "------", "------"]),
         ("command line",            ["------", "------", "------", "--p---", "--p---", "p-----", "-p----", "------", "------", "------", "------", "------", "------", "pp----"]),
+        ("delivery",                ["----p-", "----p-", "----p-", "------", "------", "p-----", "------", "------", "------", "------", "------", "------", "------", "------"]),
         ("operator nowhere",        ["r-----", "r-----", "------", "------", "------", "p-----", "------", "------", "------", "------", "------", "------", "------", "------"]),
         ("operator blank office",   ["r-----", "r-----", "------", "------", "------", "p-----", "------", "------", "------", "------", "------", "------", "------", "------"]),
     ];
@@ -113,13 +114,15 @@ mod tests {
             }
             actors.push((name.to_owned(), actor));
         }
-        for task in [Task::Identity, Task::Import, Task::Seed, Task::Clock, Task::CommandLine] {
+        for task in [Task::Identity, Task::Import, Task::Seed, Task::Clock, Task::Delivery, Task::CommandLine]
+        {
             // A new task does not compile here, so that it gets its row.
             let name = match task {
                 Task::Identity => "identity",
                 Task::Import => "import",
                 Task::Seed => "seed",
                 Task::Clock => "clock",
+                Task::Delivery => "delivery",
                 Task::CommandLine => "command line",
             };
             actors.push((name.to_owned(), Actor::System(task)));

@@ -80,6 +80,7 @@ mod tests {
                     phone: dice.once_in(2).then(|| "+39060606".to_owned()),
                     language: Language::ALL[dice.throw(2)],
                     digest: Digest::ALL[dice.throw(3)],
+                    digest_hour: 8,
                     quiet: dice.once_in(2).then(|| ("22:00".to_owned(), "07:00".to_owned())),
                 };
                 told(preference::save(crm, &actor, citizen, &change).await)

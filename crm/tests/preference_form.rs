@@ -174,6 +174,7 @@ mod tests {
             phone: "x".to_owned(),
             language: "de".to_owned(),
             digest: "hourly".to_owned(),
+            digest_hour: "5".to_owned(),
             quiet_from: "x".to_owned(),
             quiet_to: "x".to_owned(),
         };
@@ -186,6 +187,7 @@ mod tests {
                 Field::Phone,
                 Field::Language,
                 Field::Digest,
+                Field::DigestHour,
                 Field::QuietFrom,
                 Field::QuietTo
             ]
@@ -198,8 +200,8 @@ mod tests {
 
     /// The form of a page that shows a change again.
     fn raw(change: &Change) -> RawForm {
-        let Change { choices, email, phone, language, digest, quiet } = change.clone();
-        Preferences { choices, email, phone, language, digest, quiet }.raw()
+        let Change { choices, email, phone, language, digest, digest_hour, quiet } = change.clone();
+        Preferences { choices, email, phone, language, digest, digest_hour, quiet }.raw()
     }
 
     proptest! {
@@ -210,10 +212,11 @@ mod tests {
             phone in "[0-9+ /.-]{0,20}|.{0,12}",
             language in prop::sample::select(vec!["it", "en", "de", ""]),
             digest in prop::sample::select(vec!["at_once", "daily", "weekly", "x"]),
+            hour in "([0-9]|1[0-9]|2[0-9])?|.{0,3}",
             from in "([01][0-9]:[0-5][0-9])?|.{0,6}",
             to in "([01][0-9]:[0-5][0-9])?|.{0,6}",
         ) {
-            let typed = RawForm { choices: ticked, email, phone, language: language.to_owned(), digest: digest.to_owned(), quiet_from: from, quiet_to: to };
+            let typed = RawForm { choices: ticked, email, phone, language: language.to_owned(), digest: digest.to_owned(), digest_hour: hour, quiet_from: from, quiet_to: to };
             match check(&typed) {
                 Ok(change) => {
                     prop_assert_eq!(check(&raw(&change)), Ok(change));
@@ -237,6 +240,7 @@ mod tests {
                 phone: Some(format!("+{number}")),
                 language: Language::En,
                 digest: Digest::Weekly,
+                digest_hour: 21,
                 quiet: quiet.filter(|(from, to)| from != to).map(|(from, to)| (time(from), time(to))),
             };
             prop_assert_eq!(check(&raw(&change)), Ok(change));

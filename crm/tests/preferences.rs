@@ -24,6 +24,7 @@ mod tests {
             phone: Some("+39061234567".to_owned()),
             language: Language::En,
             digest: Digest::Weekly,
+            digest_hour: 19,
             quiet: Some(("22:00".to_owned(), "07:30".to_owned())),
         }
     }
@@ -54,7 +55,7 @@ mod tests {
             let proposal = preference::of(&fixture.crm, &sample::as_citizen(a), a).await.unwrap();
             assert_eq!((proposal.choices.len(), proposal.digest, proposal.language), (0, Digest::AtOnce, Language::It));
             assert_eq!((proposal.email, proposal.phone, proposal.quiet), (None, None, None));
-            let nothing = Change { choices: vec![], email: None, phone: None, language: Language::It, digest: Digest::AtOnce, quiet: None };
+            let nothing = Change { choices: vec![], email: None, phone: None, language: Language::It, digest: Digest::AtOnce, digest_hour: 8, quiet: None };
             for change in [change(), nothing.clone(), change()] {
                 save(&fixture, a, &change).await;
                 let kept = preference::of(&fixture.crm, &sample::as_citizen(a), a).await.unwrap();
@@ -86,7 +87,7 @@ mod tests {
         async fn saves_at_once_leave_one_of_them_whole(fixture: Fixture) {
             let fixture = fixture.warmed().await.unwrap();
             let citizen = fixture.citizen().await.unwrap();
-            let changes = [change(), Change { choices: vec![(Topic::Cases, Channel::Email)], digest: Digest::Daily, phone: None, ..change() }];
+            let changes = [change(), Change { choices: vec![(Topic::Cases, Channel::Email)], digest: Digest::Daily, digest_hour: 8, phone: None, ..change() }];
             let saves: Vec<_> = (0..8)
                 .map(|number| {
                     let (crm, change) = (fixture.crm.clone(), changes[number % 2].clone());

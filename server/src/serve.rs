@@ -2,12 +2,13 @@
 
 use crate::{
     assets::{self, AssetsError},
+    channels::{Deliverer, EmailError},
     config::Config,
     http::{self, ServerState, accept},
     identity::Identity,
 };
 use app::{
-    portal::{DemoSite, Portal, ProviderButton, Site},
+    portal::{DemoPost, DemoSite, Portal, ProviderButton, Site},
     search::SearchRoom,
 };
 use crm::{
@@ -43,6 +44,9 @@ pub enum ServeError {
     /// An identity provider's configuration cannot be used.
     #[error(transparent)]
     Identity(#[from] crate::identity::IdentityError),
+    /// E-mail cannot be sent as it is configured.
+    #[error(transparent)]
+    Email(#[from] EmailError),
 }
 
 /// Takes the port. Done first, so that a taken one is known before a database is touched: it may be that of the program
@@ -83,10 +87,14 @@ pub async fn run_on(
     let identity = Identity::new(config, &portal.crm)?;
     let state = ServerState::new(portal.clone(), Some(site_root), identity, config.trusted_proxies.clone());
     let router = http::router(state.clone());
+    let post = portal.site.demo.as_ref().and_then(|demo| demo.post.clone());
+    let deliverer = Deliverer::new(portal.clone(), config.mail.as_ref(), post)?;
+    let delivery = tokio::spawn(async move { deliverer.run().await });
     let jobs = tokio::spawn(jobs(portal, state.clone()));
     tracing::info!(addr = %config.addr, public_url = %config.public_url, database = crm.db.kind(), "listening");
     eprintln!("Quirino answers on {}", config.public_url);
     accept::serve(listener, router, stop_signal(state.clone())).await;
+    delivery.abort();
     jobs.abort();
     crm.db.close().await;
     tracing::info!("stopped");
@@ -94,6 +102,8 @@ pub async fn run_on(
 }
 
 fn site(config: &Config, demo: Option<DemoSite>) -> Site {
+    // A demonstration keeps its mail where a visitor reads it, unless it was told to send it.
+    let demo = demo.map(|demo| DemoSite { post: config.mail.is_none().then(DemoPost::default), ..demo });
     Site {
         public_url: config.public_url.clone(),
         transparency_url: config.transparency_url.clone(),

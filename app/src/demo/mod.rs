@@ -5,6 +5,8 @@ mod office;
 pub(crate) mod office_act;
 mod office_form;
 pub(crate) mod page;
+mod post;
 pub(crate) mod sign_in;
 
 pub(crate) use office::page as office_page;
+pub(crate) use post::page as post_page;

@@ -36,6 +36,8 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             <ul class="q-grid">{of(true)}</ul>
             <p class="mt-3">
                 <a href=Name::DemoOffice.path(language)>{texts.s("office-link")}</a>
+                " · "
+                <a href=Name::DemoPost.path(language)>{texts.s("demo-post")}</a>
             </p>
             <h2 class="mt-5">{texts.s("demo-staff")}</h2>
             <ul class="q-grid mb-5">{of(false)}</ul>

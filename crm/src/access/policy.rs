@@ -18,7 +18,7 @@ pub enum Act {
     Observe,
     /// Bring it before the public.
     Publish,
-    /// Act on it as the office that has it.
+    /// Act on it as the office that has it; on a citizen: send them what is owed to them.
     Handle,
     /// Write down that somebody was in contact about it.
     Note,
@@ -101,6 +101,8 @@ pub fn authorise(actor: &Actor, act: Act, object: Object<'_>) -> Result<Grant> {
         // The calendar moves cases: silence closes, the clock runs again.
         (Actor::System(Task::Clock), Act::Read | Act::Write, Object::Case { .. }) => Ok(Grant::Plain),
         (Actor::System(Task::CommandLine), Act::Write, Object::Staff) => Ok(Grant::Plain),
+        // What is owed to people is sent to them; whoever sends it reads nothing else.
+        (Actor::System(Task::Delivery), Act::Handle, Object::Citizen(_)) => Ok(Grant::Plain),
         (Actor::Staff { role: Role::Publisher, .. }, Act::Publish, Object::Content) => Ok(Grant::Plain),
         (Actor::Staff { role: Role::Author | Role::Reviewer, .. }, Act::Write, Object::Content)
         | (Actor::Staff { role: Role::Publisher, .. }, Act::Write, Object::Content)

@@ -18,6 +18,7 @@ use crate::{
     content,
     db::Tx,
     draft::{self, Draft},
+    notice::What,
     source::OWN,
     timeline::{Direction, EntryKind, NewEntry},
 };
@@ -77,6 +78,7 @@ pub async fn submit(
     keep_answers(&mut tx, citizen, number, form, &known, &stored, now).await?;
     draft::mark_submitted(&mut tx, citizen, id, number, now).await?;
     tx.commit().await?;
+    crm.wake_delivery();
     Ok(Submission::Case(number))
 }
 
@@ -184,7 +186,8 @@ async fn open_case(
             body: form.title.it.clone(),
             office: office.map(str::to_owned),
         };
-        entry.insert(tx).await?;
+        // The city's acknowledgement is owed as the receipt.
+        entry.insert_as(tx, None, What::Receipt).await?;
     }
     Ok(first)
 }

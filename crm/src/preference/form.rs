@@ -4,7 +4,7 @@ mod choices;
 mod mistakes;
 mod shapes;
 
-pub use choices::{Digest, Topic};
+pub use choices::{DIGEST_HOUR, DIGEST_HOURS, Digest, Topic};
 pub use mistakes::{Field, FieldError, Mistake};
 pub(crate) use shapes::{international, is_email};
 
@@ -26,6 +26,8 @@ pub struct RawForm {
     pub language: String,
     /// Digest code.
     pub digest: String,
+    /// The hour of a digest; empty is the usual one.
+    pub digest_hour: String,
     /// Begin of the quiet hours, `HH:MM`.
     pub quiet_from: String,
     /// End of the quiet hours, `HH:MM`.
@@ -45,6 +47,8 @@ pub struct Change {
     pub language: Language,
     /// Rhythm of notices.
     pub digest: Digest,
+    /// The hour at which a digest comes, in Rome.
+    pub digest_hour: u8,
     /// Quiet hours in Rome, `HH:MM` each; they may pass midnight.
     pub quiet: Option<(String, String)>,
 }
@@ -107,6 +111,14 @@ pub fn check(raw: &RawForm) -> Result<Change, Vec<FieldError>> {
         wrong(Field::Digest, Mistake::NotAChoice);
     }
 
+    let hour = match raw.digest_hour.trim() {
+        "" => Some(DIGEST_HOUR),
+        typed => typed.parse().ok().filter(|hour| DIGEST_HOURS.contains(hour)),
+    };
+    if hour.is_none() {
+        wrong(Field::DigestHour, Mistake::NotAChoice);
+    }
+
     let (from, to) = (raw.quiet_from.trim(), raw.quiet_to.trim());
     if from.is_empty() && !to.is_empty() {
         wrong(Field::QuietFrom, Mistake::HalfMissing);
@@ -121,13 +133,14 @@ pub fn check(raw: &RawForm) -> Result<Change, Vec<FieldError>> {
         wrong(Field::QuietTo, Mistake::Same);
     }
 
-    match (errors.is_empty(), language, digest) {
-        (true, Some(language), Some(digest)) => Ok(Change {
+    match (errors.is_empty(), language, digest.zip(hour)) {
+        (true, Some(language), Some((digest, digest_hour))) => Ok(Change {
             choices,
             email: (!email.is_empty()).then(|| email.to_owned()),
             phone,
             language,
             digest,
+            digest_hour,
             quiet: (!from.is_empty()).then(|| (from.to_owned(), to.to_owned())),
         }),
         _ => Err(errors),

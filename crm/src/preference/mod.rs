@@ -2,7 +2,9 @@
 
 mod form;
 
-pub use form::{Change, Digest, Field, FieldError, Mistake, RawForm, Topic, check};
+pub use form::{
+    Change, DIGEST_HOUR, DIGEST_HOURS, Digest, Field, FieldError, Mistake, RawForm, Topic, check,
+};
 pub(crate) use form::{international, is_email};
 
 /// The channels among which a citizen chooses. The personal area itself always has everything.
@@ -10,12 +12,18 @@ pub const CHOICES: [crate::channel::Channel; 3] =
     [crate::channel::Channel::Email, crate::channel::Channel::Phone, crate::channel::Channel::Letter];
 
 #[cfg(not(target_arch = "wasm32"))]
+mod code;
+#[cfg(not(target_arch = "wasm32"))]
 mod consent;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
+    code::{
+        CODE_PAUSE, CODE_SECONDS, CODE_TRIES, CODES_A_DAY, CodeSent, Mailbox, Proof, confirm, mailbox,
+        send_code, vouch,
+    },
     consent::{Consent, Purpose, consents, decide},
     store::{Preferences, of, save},
 };

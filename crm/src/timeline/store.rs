@@ -12,6 +12,7 @@ use crate::{
     db::{Row, Tx},
     event::Facts,
     source::Pulse,
+    notice::{What, owed},
 };
 
 /// How many columns an entry is read from.
@@ -95,12 +96,24 @@ pub struct NewEntry {
 }
 
 impl NewEntry {
-    /// Writes it. Who may do so was decided by the function that changes the case or logs the contact.
+    /// Writes it, and owes its citizen the news of it. Who may do so was decided by the function that changes the case or
+    /// logs the contact.
     pub(crate) async fn insert(&self, tx: &mut Tx) -> Result<()> {
+        self.insert_as(tx, None, What::Change).await
+    }
+
+    /// Writes it as what an act made, and owes its citizen what it is.
+    pub(crate) async fn insert_as(&self, tx: &mut Tx, act: Option<ActName>, what: What) -> Result<()> {
+        self.write(tx, act).await?;
+        owed::owe(tx, self, what).await
+    }
+
+    /// Writes it and owes nothing: an invented past.
+    pub(super) async fn write(&self, tx: &mut Tx, act: Option<ActName>) -> Result<()> {
         tx.execute(
             "INSERT INTO timeline_entry (citizen_id, id, case_number, kind, channel, direction, source, happened_at, day_only, as_of,
-                                         title, body, office, folded)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+                                         title, body, office, folded, act)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
             &args![
                 self.citizen.0,
                 self.id,
@@ -115,7 +128,8 @@ impl NewEntry {
                 &self.title,
                 &self.body,
                 self.office.as_deref(),
-                fold(&format!("{} {}", self.title, self.body))
+                fold(&format!("{} {}", self.title, self.body)),
+                act.map(ActName::as_str)
             ],
         )
         .await?;

@@ -9,6 +9,7 @@ use crm::{
     channel::Channel,
     citizen, draft, form,
     language::Language,
+    notice,
     preference::{self, Change, Digest, Purpose, Topic},
     session::{self, Holder},
     source::{self, Source},
@@ -21,12 +22,13 @@ use crm_testing::{Fixture, sample};
 pub(super) const CANARY: &str = "CANARINO";
 
 /// Those that read a citizen's data.
-pub(super) const READS: [&str; 9] = [
+pub(super) const READS: [&str; 10] = [
     "access::list",
     "case::find",
     "case::list",
     "citizen::profile",
     "form::known",
+    "notice::list",
     "preference::consents",
     "preference::of",
     "session::list",
@@ -34,7 +36,7 @@ pub(super) const READS: [&str; 9] = [
 ];
 
 /// Those that write, and those that only the citizen may read: no purpose opens a draft to an operator.
-pub(super) const WRITES: [&str; 34] = [
+pub(super) const WRITES: [&str; 39] = [
     "attachment::begin",
     "attachment::find",
     "attachment::finish",
@@ -63,8 +65,13 @@ pub(super) const WRITES: [&str; 34] = [
     "draft::list",
     "draft::save",
     "form::submit",
+    "notice::preview",
+    "preference::confirm",
     "preference::decide",
+    "preference::mailbox",
     "preference::save",
+    "preference::send_code",
+    "preference::vouch",
     "session::revoke",
     "source::declare",
     "staff::put",
@@ -73,7 +80,7 @@ pub(super) const WRITES: [&str; 34] = [
 
 /// Those that have no citizen's data or are the program's own: the rule itself, publishing (content.rs), the list of the
 /// import (observe.rs), what the calendar does (acts.rs), keys, sources and events (events.rs).
-pub(super) const OTHER_READS: [&str; 13] = [
+pub(super) const OTHER_READS: [&str; 17] = [
     "access::authorise",
     "case::at_risk",
     "case::generated_citizens",
@@ -86,6 +93,10 @@ pub(super) const OTHER_READS: [&str; 13] = [
     "event::admit",
     "source::expect",
     "source::watch",
+    "notice::claim",
+    "notice::record",
+    "notice::sort",
+    "notice::sweep",
     "staff::enrol",
 ];
 
@@ -139,6 +150,21 @@ impl Victim {
             )
             .await
             .unwrap();
+        crm.db
+            .execute(
+                "UPDATE outbox_item SET state = 'handed', owed_at = $2, delivery_id = 7 WHERE citizen_id = $1",
+                &crm::args![id.0, sample::NOW],
+            )
+            .await
+            .unwrap();
+        crm.db
+            .execute(
+                "INSERT INTO delivery (citizen_id, id, channel, address, language, state, attempts, next_at, reply, created_at, updated_at)
+                 VALUES ($1, 7, 'email', $2, 'it', 'bounced', 1, NULL, $2, $3, $3)",
+                &crm::args![id.0, CANARY, sample::NOW],
+            )
+            .await
+            .unwrap();
         let token =
             session::begin(crm, Holder::Citizen(id, Level::AREA), "demo", CANARY, None).await.unwrap();
         session::keep_flash(crm, &token, "f", CANARY).await.unwrap();
@@ -162,6 +188,15 @@ impl Victim {
             "timeline::page" => {
                 format!("{:?}", timeline::page(crm, actor, id, &Filter::default(), None, 50).await?)
             }
+            "notice::list" => format!("{:?}", notice::list(crm, actor, id, 50).await?),
+            "notice::preview" => {
+                let settings = notice::Settings::of_change(&change("b@example.it"));
+                format!("{:?}", notice::preview(crm, actor, id, &settings).await?)
+            }
+            "preference::confirm" => format!("{:?}", preference::confirm(crm, actor, id, "000000").await?),
+            "preference::mailbox" => format!("{:?}", preference::mailbox(crm, actor, id).await?),
+            "preference::send_code" => format!("{:?}", preference::send_code(crm, actor, id).await?),
+            "preference::vouch" => format!("{:?}", preference::vouch(crm, actor, id).await?),
             "preference::decide" => {
                 format!("{:?}", preference::decide(crm, actor, id, Purpose::Survey, false).await?)
             }
@@ -341,6 +376,7 @@ fn change(email: &str) -> Change {
         phone: None,
         language: Language::It,
         digest: Digest::Daily,
+        digest_hour: 8,
         quiet: None,
     }
 }

@@ -2,9 +2,11 @@
 
 mod address;
 mod error;
+mod mail;
 mod provider;
 
 pub use error::ConfigError;
+pub use mail::MailConfig;
 pub use provider::ProviderConfig;
 
 use figment::{
@@ -38,6 +40,8 @@ struct Written {
     notice_board_url: Option<String>,
     trusted_proxies: Option<Vec<String>>,
     identity_key_file: Option<PathBuf>,
+    smtp_url: Option<SecretString>,
+    mail_from: Option<String>,
     providers: Vec<ProviderConfig>,
 }
 
@@ -64,6 +68,8 @@ pub struct Config {
     pub trusted_proxies: Vec<std::net::IpAddr>,
     /// The key that seals logins on their way; several nodes share one. Without it, `identity.key` in the data folder.
     pub identity_key_file: Option<PathBuf>,
+    /// How e-mail is sent; without it, none is.
+    pub mail: Option<MailConfig>,
     /// Identity providers.
     pub providers: Vec<ProviderConfig>,
 }
@@ -135,6 +141,7 @@ impl Config {
             )?,
             trusted_proxies,
             identity_key_file: written.identity_key_file,
+            mail: mail::check(written.smtp_url, written.mail_from)?,
             providers: written.providers,
         })
     }

@@ -50,7 +50,7 @@ pub async fn fill(crm: &Crm) -> Result<()> {
 /// What a demonstration adds to the site: whom to log in as, and as whom to play the office.
 #[must_use]
 pub fn site() -> DemoSite {
-    DemoSite { personas: cards(), operator: OPERATOR }
+    DemoSite { personas: cards(), operator: OPERATOR, post: None }
 }
 
 /// The newsroom, and an operator of the contact centre.

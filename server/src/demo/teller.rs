@@ -211,6 +211,7 @@ impl Teller<'_> {
         let change =
             preference::check(&preferences.form).map_err(|errors| self.fault(format!("{errors:?}")))?;
         preference::save(crm, &SEED, self.id, &change).await?;
+        preference::vouch(crm, &SEED, self.id).await?;
         if preferences.survey {
             preference::decide(crm, &SEED, self.id, Purpose::Survey, true).await?;
         }

@@ -9,20 +9,23 @@ use crm_testing::{
 use serde_json::Value;
 
 /// Tables with what belongs to a person.
-const PERSONAL: [&str; 18] = [
+const PERSONAL: [&str; 21] = [
     "access_record",
     "act_key",
     "attachment",
     "attachment_piece",
+    "address_code",
     "case_answer",
     "case_reference",
     "cases",
     "citizen",
     "consent",
     "contact_point",
+    "delivery",
     "draft",
     "flash",
     "identity",
+    "outbox_item",
     "preference",
     "preference_channel",
     "session",
@@ -30,11 +33,10 @@ const PERSONAL: [&str; 18] = [
     "timeline_entry",
 ];
 /// Tables with nothing of a citizen's.
-const IMPERSONAL: [&str; 7] =
-    ["case_sequence", "content", "content_version", "revision", "service_pace", "source", "staff"];
+const IMPERSONAL: [&str; 7] = ["case_sequence", "content", "content_version", "revision", "service_pace", "source", "staff"];
 
 /// Columns of words that are not free: codes of our own, names of sources, times of day.
-const CODES: [&str; 34] = [
+const CODES: [&str; 41] = [
     "access_record.object",
     "access_record.role",
     "act_key.act",
@@ -42,6 +44,7 @@ const CODES: [&str; 34] = [
     "attachment.kind",
     "attachment.purpose",
     "attachment.state",
+    "address_code.kind",
     "case_answer.declarations",
     "case_answer.form",
     "case_reference.source",
@@ -55,10 +58,16 @@ const CODES: [&str; 34] = [
     "consent.channel",
     "consent.purpose",
     "contact_point.kind",
+    "delivery.channel",
+    "delivery.language",
+    "delivery.state",
     "draft.form",
     "draft.service",
     "draft.step",
     "draft.tried",
+    "outbox_item.reason",
+    "outbox_item.state",
+    "outbox_item.what",
     "preference.digest",
     "preference.quiet_from",
     "preference.quiet_to",
@@ -87,7 +96,7 @@ const DATES: [&str; 13] = [
     "citizen.birth_date",
 ];
 /// Columns of numbers that name B or something of B's.
-const NUMBERS: [&str; 30] = [
+const NUMBERS: [&str; 38] = [
     "access_record.case_number",
     "access_record.citizen_id",
     "access_record.id",
@@ -98,6 +107,7 @@ const NUMBERS: [&str; 30] = [
     "attachment.citizen_id",
     "attachment.entry_id",
     "attachment_piece.citizen_id",
+    "address_code.citizen_id",
     "case_answer.citizen_id",
     "case_answer.number",
     "case_reference.citizen_id",
@@ -107,9 +117,16 @@ const NUMBERS: [&str; 30] = [
     "citizen.id",
     "consent.citizen_id",
     "contact_point.citizen_id",
+    "delivery.citizen_id",
+    "delivery.id",
     "draft.case_number",
     "draft.citizen_id",
     "identity.citizen_id",
+    "outbox_item.case_number",
+    "outbox_item.citizen_id",
+    "outbox_item.delivery_id",
+    "outbox_item.entry_id",
+    "outbox_item.id",
     "preference.citizen_id",
     "preference_channel.citizen_id",
     "session.citizen_id",
@@ -120,7 +137,7 @@ const NUMBERS: [&str; 30] = [
     "timeline_entry.id",
 ];
 /// Columns of moments, flags, levels and hashes: nothing in them can be known again.
-const PLAIN: [&str; 51] = [
+const PLAIN: [&str; 63] = [
     "access_record.looked_at",
     "act_key.made_at",
     "attachment.created_at",
@@ -132,6 +149,11 @@ const PLAIN: [&str; 51] = [
     "attachment_piece.digest",
     "attachment_piece.length",
     "attachment_piece.start",
+    "address_code.day_from",
+    "address_code.expires_at",
+    "address_code.issued_at",
+    "address_code.of_day",
+    "address_code.tries",
     "case_answer.submitted_at",
     "case_answer.version",
     "case_reference.digest",
@@ -152,6 +174,10 @@ const PLAIN: [&str; 51] = [
     "consent.granted",
     "consent.id",
     "contact_point.verified_at",
+    "delivery.attempts",
+    "delivery.created_at",
+    "delivery.next_at",
+    "delivery.updated_at",
     "draft.created_at",
     "draft.expires_at",
     "draft.revision",
@@ -160,6 +186,9 @@ const PLAIN: [&str; 51] = [
     "flash.expires_at",
     "flash.token_hash",
     "identity.created_at",
+    "outbox_item.due_at",
+    "outbox_item.owed_at",
+    "preference.digest_hour",
     "preference.updated_at",
     "session.created_at",
     "session.expires_at",

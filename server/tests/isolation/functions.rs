@@ -75,6 +75,8 @@ fn fields(entry: &Entry, objects: &Objects) -> Vec<(String, Whose)> {
         "preferences/save" => {
             own("form=x&digest=daily&language=it&email=ladro%40example.it&citizen_id=8100000000001")
         }
+        "preferences/code" => own("form=x&citizen_id=8100000000001"),
+        "preferences/confirm" => own("form=x&code=000000&citizen_id=8100000000001"),
         "preferences/consent" => vec![
             ("purpose=survey&granted=no&citizen_id=8100000000001".to_owned(), Whose::Everybodys),
             ("purpose=everything&granted=yes".to_owned(), Whose::Nonsense),

@@ -90,6 +90,7 @@ pub(crate) async fn plant(fixture: &Fixture) -> Objects {
             phone: None,
             language: crm::language::Language::It,
             digest: Digest::Daily,
+            digest_hour: 8,
             quiet: Some(("22:17".to_owned(), "06:43".to_owned())),
         };
         preference::save(crm, &sample::as_citizen(id), id, &change).await.unwrap();
@@ -128,7 +129,7 @@ pub(crate) fn staff_id(role: Role) -> StaffId {
 
 /// B's rows, written word by word, so that each column holds what it must.
 async fn plant_b(fixture: &Fixture) {
-    const ROWS: [&str; 10] = [
+    const ROWS: [&str; 13] = [
         "INSERT INTO citizen (id, given_name, family_name, birth_date, gender, birthplace, municipio, language, origin, created_at, updated_at)
          VALUES ($1, 'CANARINO', 'CANARINO', '1931-07-23', 'F', 'CANARINO', 7, 'it', 'CANARINO', $2, $2)",
         "INSERT INTO tax_code (citizen_id, code, since, until) VALUES ($1, 'CANARINO', $2, NULL)",
@@ -150,6 +151,12 @@ async fn plant_b(fixture: &Fixture) {
         "INSERT INTO contact_point (citizen_id, kind, value, verified_at) VALUES ($1, 'phone', 'CANARINO', $2)",
         "INSERT INTO act_key (citizen_id, key, number, act, entry_id, state, made_at)
          VALUES ($1, 'CANARINO', 2026987654321, 'write', 8100000000777, 'waiting_for_citizen', $2)",
+        "INSERT INTO address_code (citizen_id, kind, value, code, tries, issued_at, expires_at, day_from, of_day)
+         VALUES ($1, 'phone', 'CANARINO', 'CANARINO', 1, $2, $2, $2, 1)",
+        "INSERT INTO outbox_item (citizen_id, id, what, entry_id, case_number, address, owed_at, due_at, state, reason, delivery_id)
+         VALUES ($1, 8100000000777, 'change', 8100000000777, 2026987654321, 'CANARINO', $2, $2, 'handed', NULL, 8100000000777)",
+        "INSERT INTO delivery (citizen_id, id, channel, address, language, state, attempts, next_at, reply, created_at, updated_at)
+         VALUES ($1, 8100000000777, 'email', 'CANARINO', 'it', 'deferred', 1, $2, 'CANARINO', $2, $2)",
         // One that was sent.
         "INSERT INTO draft (citizen_id, id, form, version, service, step, tried, entries, revision, case_number, created_at, updated_at, expires_at)
          VALUES ($1, 'CANARINO-sent', 'accesso-atti', 1, 'accesso-atti', 'records', '[]', '{}', 2, 2026987654321, $2, $2, $2)",

@@ -1,12 +1,13 @@
 //! Giving and taking back an optional consent.
 
+use super::said::PageFlash;
 use crate::{
     caller::Caller,
-    forms::{Flash, Outcome, Ticket, back_to, poster, sign_in_first},
+    forms::{Outcome, Ticket, back_to, poster, sign_in_first},
     page::PortalError,
     routes::Name,
 };
-use crm::preference::{self, FieldError, Purpose, RawForm};
+use crm::preference::{self, Purpose};
 use leptos::server;
 
 /// Decides on a consent: `granted` is `yes` or anything else.
@@ -25,5 +26,5 @@ pub async fn decide_consent(
     };
     let purpose = Purpose::from_code(&purpose).ok_or(PortalError::Bad)?;
     preference::decide(&caller.portal.crm, &actor, citizen, purpose, granted == "yes").await?;
-    back_to(&caller, path, ticket, &Flash::<RawForm, FieldError>::Done, "").await
+    back_to(&caller, path, ticket, &PageFlash::Done, "").await
 }

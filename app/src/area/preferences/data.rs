@@ -1,7 +1,11 @@
 //! Reading preferences and consents.
 
+use super::deliveries::{DeliveryView, SHOWN};
 use crate::{caller::Caller, format, page::PortalError};
-use crm::preference::{self, Purpose, RawForm};
+use crm::{
+    notice,
+    preference::{self, Purpose, RawForm},
+};
 use leptos::{server, server_fn::codec::GetUrl};
 
 /// What the page of preferences needs.
@@ -9,8 +13,23 @@ use leptos::{server, server_fn::codec::GetUrl};
 pub struct PreferencesView {
     /// The form, filled with what is kept.
     pub form: RawForm,
+    /// The e-mail address, if there is one.
+    pub address: Option<AddressView>,
+    /// What was sent, the newest first.
+    pub deliveries: Vec<DeliveryView>,
     /// The optional consents.
     pub consents: Vec<ConsentView>,
+}
+
+/// The e-mail address as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct AddressView {
+    /// The address.
+    pub address: String,
+    /// It is theirs for sure.
+    pub verified: bool,
+    /// A code that still lasts was sent to it.
+    pub code_sent: bool,
 }
 
 /// An optional consent with its history.
@@ -56,5 +75,13 @@ pub async fn load_preferences() -> Result<PreferencesView, PortalError> {
             }
         })
         .collect();
-    Ok(PreferencesView { form: kept.raw(), consents })
+    let mailbox = preference::mailbox(crm, &actor, citizen).await?;
+    let address = mailbox.map(|mailbox| AddressView {
+        address: mailbox.address,
+        verified: mailbox.verified_at.is_some(),
+        code_sent: mailbox.code_until.is_some(),
+    });
+    let items = notice::list(crm, &actor, citizen, SHOWN).await?;
+    let deliveries = items.iter().map(|item| DeliveryView::of(texts, item)).collect();
+    Ok(PreferencesView { form: kept.raw(), address, deliveries, consents })
 }

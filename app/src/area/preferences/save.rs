@@ -1,15 +1,16 @@
 //! Saving the preferences.
 
+use super::said::{PageFlash, Said};
 use crate::{
     caller::Caller,
-    forms::{Flash, Outcome, Ticket, back_to, poster, sign_in_first},
+    forms::{Outcome, Ticket, back_to, poster, sign_in_first},
     page::PortalError,
     routes::Name,
 };
-use crm::preference::{self, FieldError, RawForm};
+use crm::preference::{self, RawForm};
 use leptos::server;
 
-/// Takes the form as it was typed. Valid, it is kept; else its values and what is wrong wait for the page; if the session
+/// Takes the form as it was typed, with `preview` only to try it. Valid, it is kept; else its values and what is wrong wait for the page; if the session
 /// is over, they wait for the login.
 #[server(prefix = "/api/portal/v1", endpoint = "preferences/save")]
 pub async fn save_preferences(
@@ -20,23 +21,32 @@ pub async fn save_preferences(
     #[server(default)] phone: String,
     #[server(default)] language: String,
     #[server(default)] digest: String,
+    #[server(default)] digest_hour: String,
     #[server(default)] quiet_from: String,
     #[server(default)] quiet_to: String,
+    #[server(default)] preview: String,
 ) -> Result<Outcome, PortalError> {
     let caller = Caller::current()?;
-    let raw = RawForm { choices, email, phone, language, digest, quiet_from, quiet_to };
+    let raw = RawForm { choices, email, phone, language, digest, digest_hour, quiet_from, quiet_to };
     let (path, ticket) = (Name::Preferences.path(caller.language), Ticket::posted(form, owner));
     let (citizen, actor) = match poster(&caller, &ticket) {
         Ok(citizen) => citizen,
-        Err(refusal) => return sign_in_first(&caller, refusal, path, &ticket, Some(raw)).await,
+        Err(refusal) => {
+            return sign_in_first(&caller, refusal, path, &ticket, Some(Said::Preferences(raw))).await;
+        }
     };
     match preference::check(&raw) {
+        Ok(_) if !preview.is_empty() => {
+            let trial = PageFlash::Refused { values: Said::Trial(raw), errors: Vec::new() };
+            back_to(&caller, path, ticket, &trial, "#preview").await
+        }
         Ok(change) => {
             preference::save(&caller.portal.crm, &actor, citizen, &change).await?;
-            back_to(&caller, path, ticket, &Flash::<RawForm, FieldError>::Done, "").await
+            back_to(&caller, path, ticket, &PageFlash::Done, "").await
         }
         Err(errors) => {
-            back_to(&caller, path, ticket, &Flash::Refused { values: raw, errors }, "#errors").await
+            let refused = PageFlash::Refused { values: Said::Preferences(raw), errors };
+            back_to(&caller, path, ticket, &refused, "#errors").await
         }
     }
 }

@@ -10,15 +10,15 @@ use crate::{
     Crm, Error, Result,
     access::{self, Act, Grant, Look, Object},
     actor::{Actor, CitizenId},
-    args,
     attachment::{self, AttachmentRefused},
     calendar::Calendar,
     case::{ActField, ActRefused, CaseNumber, CaseState, state::Party},
     clock::Timestamp,
     content,
     language::Language,
+    notice::What,
     source::OWN,
-    timeline::fold,
+    timeline::NewEntry,
 };
 
 pub use super::key::Done;
@@ -98,33 +98,29 @@ pub async fn act_with(
     case.write(&mut tx, before, when.now).await?;
     let entry = crm.new_id()?;
     said.brings(&attachment::with_act(&mut tx, case.citizen, number, entry, files).await?);
-    tx.execute(
-        "INSERT INTO timeline_entry (citizen_id, id, case_number, kind, channel, direction, source, happened_at, day_only, as_of,
-                                     title, body, office, folded, act)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $8, $9, $10, $11, $12, $13)",
-        &args![
-            case.citizen.0,
-            entry,
-            number.as_i64(),
-            said.kind.code(),
-            said.channel,
-            said.direction.code(),
-            OWN,
-            when.now,
-            &said.title,
-            &said.body,
-            own_office.or(case.office.as_deref()),
-            fold(&format!("{} {}", said.title, said.body)),
-            name.as_str()
-        ],
-    )
-    .await?;
+    let line = NewEntry {
+        citizen: case.citizen,
+        id: entry,
+        case: Some(number),
+        kind: said.kind,
+        channel: said.channel,
+        direction: said.direction,
+        source: OWN.to_owned(),
+        happened_at: when.now,
+        day_only: false,
+        as_of: when.now,
+        title: said.title,
+        body: said.body,
+        office: own_office.or(case.office.as_deref()).map(str::to_owned),
+    };
+    line.insert_as(&mut tx, Some(name), What::Change).await?;
     if grant == Grant::Recorded {
         access::record_in(crm, &mut tx, actor, case.citizen, Look::Case(number.as_i64())).await?;
     }
     let done = Done { number, act: name, entry, state: case.state, repeated: false };
     key::keep(&mut tx, case.citizen, &key, &done, when.now).await?;
     tx.commit().await?;
+    crm.wake_delivery();
     Ok(done)
 }
 

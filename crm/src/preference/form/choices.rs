@@ -42,6 +42,12 @@ impl Topic {
     }
 }
 
+/// The hours at which a digest may come.
+pub const DIGEST_HOURS: std::ops::RangeInclusive<u8> = 6..=22;
+
+/// The hour at which it comes unless another is chosen.
+pub const DIGEST_HOUR: u8 = 8;
+
 /// How often notices come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Digest {

@@ -14,10 +14,14 @@ pub enum Field {
     Language,
     /// Rhythm.
     Digest,
+    /// The hour of a digest.
+    DigestHour,
     /// Begin of the quiet hours.
     QuietFrom,
     /// End of the quiet hours.
     QuietTo,
+    /// The code that proves an address.
+    Code,
 }
 
 impl Field {
@@ -30,8 +34,10 @@ impl Field {
             Self::Phone => "phone",
             Self::Language => "language",
             Self::Digest => "digest",
+            Self::DigestHour => "digest_hour",
             Self::QuietFrom => "quiet_from",
             Self::QuietTo => "quiet_to",
+            Self::Code => "code",
         }
     }
 }
@@ -56,6 +62,14 @@ pub enum Mistake {
     Same,
     /// Longer than is taken.
     TooLong,
+    /// Not the code that was sent.
+    WrongCode,
+    /// No code that still lasts.
+    Expired,
+    /// The code was tried too often.
+    TooManyTries,
+    /// Codes were asked for too often.
+    TooOften,
 }
 
 impl Mistake {
@@ -71,6 +85,10 @@ impl Mistake {
             Self::HalfMissing => "half-missing",
             Self::Same => "same",
             Self::TooLong => "too-long",
+            Self::WrongCode => "wrong-code",
+            Self::Expired => "expired",
+            Self::TooManyTries => "too-many-tries",
+            Self::TooOften => "too-often",
         }
     }
 }

@@ -1,5 +1,9 @@
 //! One running portal: what every page and server function may ask of it.
 
+mod post;
+
+pub use post::{DemoPost, KeptMail};
+
 use crate::{document::Assets, search::SearchRoom};
 use crm::{Crm, language::Language};
 
@@ -38,6 +42,8 @@ pub struct DemoSite {
     pub personas: Vec<PersonaCard>,
     /// As whom a visitor plays the office.
     pub operator: crm::actor::StaffId,
+    /// The e-mails that are kept instead of sent; none where they are sent.
+    pub post: Option<DemoPost>,
 }
 
 /// A person of the demonstration.

@@ -1,0 +1,77 @@
+//! What is owed is written down with the change itself, in its transaction: whoever writes an entry cannot forget it.
+
+use super::{What, decide::NEWS_DAYS};
+use crate::{
+    Result,
+    actor::CitizenId,
+    args,
+    case::CaseNumber,
+    clock::Timestamp,
+    db::{Tx, Value},
+    timeline::{Direction, NewEntry},
+};
+
+/// How many columns a row fills.
+pub(crate) const COLUMNS: usize = 11;
+
+/// A row of the outbox for an entry, if its citizen might be told of it: the city did it, to somebody, not long before it
+/// wrote it down.
+pub(crate) fn row_of(entry: &NewEntry, what: What) -> Option<[Value; COLUMNS]> {
+    let recent = entry.as_of.seconds_since(entry.happened_at) <= NEWS_DAYS * 86_400;
+    let theirs = entry.citizen != CitizenId::NOBODY && entry.direction == Direction::Outbound;
+    (theirs && recent).then(|| row(entry.citizen, entry.id, what, entry.id, entry.case, None))
+}
+
+fn row(
+    citizen: CitizenId,
+    id: i64,
+    what: What,
+    entry: i64,
+    case: Option<CaseNumber>,
+    address: Option<&str>,
+) -> [Value; COLUMNS] {
+    let case = case.map_or(0, CaseNumber::as_i64);
+    // Looked at as soon as the job comes by; a moment of 0 is before every other.
+    args![
+        citizen.0,
+        id,
+        what.code(),
+        entry,
+        case,
+        address,
+        Timestamp(0),
+        Timestamp(0),
+        "waiting",
+        None::<&str>,
+        0_i64
+    ]
+}
+
+/// Owes what an entry says.
+pub(crate) async fn owe(tx: &mut Tx, entry: &NewEntry, what: What) -> Result<()> {
+    match row_of(entry, what) {
+        Some(row) => insert(tx, &row).await,
+        None => Ok(()),
+    }
+}
+
+/// Owes a mail about an address, to that address.
+pub(crate) async fn owe_to(
+    tx: &mut Tx,
+    citizen: CitizenId,
+    id: i64,
+    what: What,
+    address: &str,
+) -> Result<()> {
+    insert(tx, &row(citizen, id, what, 0, None, Some(address))).await
+}
+
+async fn insert(tx: &mut Tx, row: &[Value]) -> Result<()> {
+    tx.execute(
+        "INSERT INTO outbox_item (citizen_id, id, what, entry_id, case_number, address, owed_at, due_at, state, reason, delivery_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (citizen_id, id) DO NOTHING",
+        row,
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! Times of day on Rome's clocks: the quiet hours and the hour of a digest, on the days of the change of clocks too.
+
+use crate::clock::{Timestamp, from_rome, in_rome};
+use crate::preference::Digest;
+use jiff::{ToSpan, Zoned, civil::Weekday};
+
+/// Milliseconds in a minute.
+const MINUTE: i64 = 60_000;
+/// Minutes in a day on a clock.
+const DAY: i64 = 1440;
+/// More minutes than any change of clocks moves them.
+const CHANGE_OF_CLOCKS: i64 = 120;
+
+/// Hours in which nobody is written to, as the clocks in Rome show them; they may pass midnight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quiet {
+    from: u16,
+    to: u16,
+}
+
+impl Quiet {
+    /// From `HH:MM` to `HH:MM`; `None` if one is no time of day, or if they are the same.
+    #[must_use]
+    pub fn parse(from: &str, to: &str) -> Option<Self> {
+        let quiet = Self { from: minutes(from)?, to: minutes(to)? };
+        (quiet.from != quiet.to).then_some(quiet)
+    }
+
+    /// Whether it is quiet at a moment. The first minute is, the last one is not.
+    #[must_use]
+    pub fn holds(self, at: Timestamp) -> bool {
+        let now = on_the_clock(&in_rome(at));
+        let (from, to) = (i64::from(self.from), i64::from(self.to));
+        if from < to { (from..to).contains(&now) } else { now >= from || now < to }
+    }
+
+    /// The first moment from `at` on at which it is not quiet. Clocks that are turned make such a night shorter or longer:
+    /// what they show at that moment counts, so the last two hours are gone through minute by minute.
+    #[must_use]
+    pub fn over(self, at: Timestamp) -> Timestamp {
+        if !self.holds(at) {
+            return at;
+        }
+        let left = (i64::from(self.to) - on_the_clock(&in_rome(at))).rem_euclid(DAY);
+        let mut moment = (at.0 + (left - CHANGE_OF_CLOCKS).max(0) * MINUTE).div_euclid(MINUTE) * MINUTE;
+        // Never before the moment asked for, nor in a gap of a night that was shortened.
+        moment = moment.max(at.0.div_euclid(MINUTE) * MINUTE);
+        for _ in 0..=2 * CHANGE_OF_CLOCKS {
+            if moment > at.0 && !self.holds(Timestamp(moment)) {
+                break;
+            }
+            moment += MINUTE;
+        }
+        Timestamp(moment)
+    }
+}
+
+/// Minutes since midnight that the clocks show.
+fn on_the_clock(local: &Zoned) -> i64 {
+    i64::from(local.hour()) * 60 + i64::from(local.minute())
+}
+
+/// Reads `HH:MM`.
+fn minutes(text: &str) -> Option<u16> {
+    let (hours, minutes) = text.split_once(':')?;
+    let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+}
+
+/// When a digest comes that holds what happened at `since`: the next time that the clocks show that hour, for a weekly one
+/// on a Monday. At once needs no waiting.
+#[must_use]
+pub(super) fn digest_time(digest: Digest, hour: u8, since: Timestamp) -> Timestamp {
+    let local = in_rome(since);
+    let hour = i8::try_from(hour.min(23)).unwrap_or(8);
+    let mut day = local.date();
+    for _ in 0..=8 {
+        let fits = match digest {
+            Digest::AtOnce => return since,
+            Digest::Daily => true,
+            Digest::Weekly => day.weekday() == Weekday::Monday,
+        };
+        if let Some(moment) = from_rome(day.at(hour, 0, 0, 0))
+            && fits
+            && moment >= since
+        {
+            return moment;
+        }
+        let Ok(next) = day.checked_add(1.day()) else { break };
+        day = next;
+    }
+    since
+}
