@@ -24,11 +24,15 @@ pub mod content;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod db;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod dispute;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod draft;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod entropy;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod error;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod live;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod search;
 #[cfg(not(target_arch = "wasm32"))]

@@ -6,6 +6,7 @@ pub mod assets;
 pub mod cli;
 pub mod config;
 pub mod demo;
+mod history;
 pub mod http;
 pub mod identity;
 pub mod import;

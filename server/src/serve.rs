@@ -84,10 +84,15 @@ pub async fn run_on(
     let state = ServerState::new(portal.clone(), Some(site_root), identity, config.trusted_proxies.clone());
     let router = http::router(state.clone());
     let jobs = tokio::spawn(jobs(portal, state.clone()));
+    let listening = tokio::spawn({
+        let crm = crm.clone();
+        async move { crm::live::listen(&crm).await }
+    });
     tracing::info!(addr = %config.addr, public_url = %config.public_url, database = crm.db.kind(), "listening");
     eprintln!("Quirino answers on {}", config.public_url);
     accept::serve(listener, router, stop_signal(state.clone())).await;
     jobs.abort();
+    listening.abort();
     crm.db.close().await;
     tracing::info!("stopped");
     Ok(())
@@ -177,5 +182,6 @@ async fn stop_signal(state: ServerState) {
     #[cfg(not(unix))]
     let _ = interrupt.await;
     state.readiness.close();
+    state.close_streams();
     tracing::info!("stopping");
 }

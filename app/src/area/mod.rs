@@ -2,6 +2,7 @@
 
 pub mod apply;
 pub mod history;
+pub mod live;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cases;

@@ -32,8 +32,16 @@ fn migrator(texts: Vec<(&'static str, &'static str, &'static str)>) -> Migrator 
 /// Brings a database to this program's version.
 pub(super) async fn run(db: &Db) -> Result<()> {
     let done = match db {
-        Db::Sqlite { writer, .. } => migrator(migrations!("sqlite": ("0001", "initial"), ("0002", "acts"), ("0003", "forms"))).run(writer).await,
-        Db::Postgres(pool) => migrator(migrations!("postgres": ("0001", "initial"), ("0002", "acts"), ("0003", "forms"))).run(pool).await,
+        Db::Sqlite { writer, .. } => {
+            migrator(migrations!("sqlite": ("0001", "initial"), ("0002", "acts"), ("0003", "forms")))
+                .run(writer)
+                .await
+        }
+        Db::Postgres(pool) => {
+            migrator(migrations!("postgres": ("0001", "initial"), ("0002", "acts"), ("0003", "forms")))
+                .run(pool)
+                .await
+        }
     };
     done.map_err(|error| match error {
         MigrateError::VersionMissing(version) => Error::NewerDatabase(version),

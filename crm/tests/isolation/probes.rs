@@ -6,8 +6,9 @@ use crm::{
     bulk,
     case::{self, CaseAct, CaseKind, CaseNumber, CaseState, NewCase, Observation, state::OutcomeCode},
     channel::Channel,
-    citizen, draft, form,
+    citizen, dispute, draft, form,
     language::Language,
+    live,
     preference::{self, Change, Digest, Purpose, Topic},
     session::{self, Holder},
     source::{self, Source},
@@ -20,20 +21,25 @@ use crm_testing::{Fixture, sample};
 pub(super) const CANARY: &str = "CANARINO";
 
 /// Those that read a citizen's data.
-pub(super) const READS: [&str; 9] = [
+pub(super) const READS: [&str; 14] = [
     "access::list",
+    "access::page",
     "case::find",
     "case::list",
     "citizen::profile",
+    "dispute::of_citizen",
     "form::known",
     "preference::consents",
     "preference::of",
     "session::list",
+    "session::sign_ins",
+    "timeline::find",
     "timeline::page",
+    "timeline::years",
 ];
 
 /// Those that write, and those that only the citizen may read: no purpose opens a draft to an operator.
-pub(super) const WRITES: [&str; 24] = [
+pub(super) const WRITES: [&str; 28] = [
     "bulk::cases",
     "bulk::citizens",
     "bulk::entries",
@@ -45,6 +51,8 @@ pub(super) const WRITES: [&str; 24] = [
     "case::write",
     "citizen::insert",
     "citizen::set_language",
+    "dispute::answer",
+    "dispute::open",
     "draft::begin",
     "draft::choose",
     "draft::discard",
@@ -52,23 +60,26 @@ pub(super) const WRITES: [&str; 24] = [
     "draft::list",
     "draft::save",
     "form::submit",
+    "live::watch",
     "preference::decide",
     "preference::save",
     "session::revoke",
+    "session::revoke_others",
     "source::declare",
     "staff::put",
     "timeline::log",
 ];
 
 /// Those that have no citizen's data or are the program's own: the rule itself, publishing (content.rs), the list of the
-/// import (observe.rs), what the calendar does (acts.rs).
-pub(super) const OTHER_READS: [&str; 7] = [
+/// import (observe.rs), what the calendar does (acts.rs), what waits for an office (disputes.rs).
+pub(super) const OTHER_READS: [&str; 8] = [
     "access::authorise",
     "case::at_risk",
     "case::generated_citizens",
     "case::refresh_pace",
     "case::tick",
     "content::publish",
+    "dispute::waiting",
     "staff::enrol",
 ];
 
@@ -101,13 +112,24 @@ impl Victim {
         let Observation::Loaded(number) = fixture.observe(&seen).await.unwrap() else { panic!("not loaded") };
         preference::save(crm, &own, id, &change(&format!("{CANARY}@example.it"))).await.unwrap();
         preference::decide(crm, &own, id, Purpose::Survey, true).await.unwrap();
-        let entries = format!("{{\"f\":{{\"values\":[\"{CANARY}\"],\"revision\":1,\"by\":\"\",\"since\":1,\"before\":[]}}}}");
+        let entries = format!(
+            "{{\"f\":{{\"values\":[\"{CANARY}\"],\"revision\":1,\"by\":\"\",\"since\":1,\"before\":[]}}}}"
+        );
         crm.db
             .execute(
                 "INSERT INTO draft (citizen_id, id, form, version, service, step, tried, entries, revision, case_number, created_at,
                                     updated_at, expires_at)
                  VALUES ($1, $2, 'f', 1, 's', 'a', '[]', $3, 1, 0, $4, $4, $5)",
                 &crm::args![id.0, CANARY, entries, sample::NOW, sample::NOW.plus_seconds(9_999_999)],
+            )
+            .await
+            .unwrap();
+        crm.db
+            .execute(
+                "INSERT INTO dispute (citizen_id, entry_id, id, case_number, office, was_title, was_body, wrong, proposed, state, disputed_at)
+                 SELECT citizen_id, MIN(id), 77, 0, 'scuola-e-nidi', '', '', $2, '', 'open', $3 FROM timeline_entry WHERE citizen_id = $1
+                 GROUP BY citizen_id",
+                &crm::args![id.0, CANARY, sample::NOW],
             )
             .await
             .unwrap();
@@ -124,6 +146,25 @@ impl Victim {
         let number = self.case.unwrap_or_else(|| CaseNumber::new(2026, 999_999_999).unwrap());
         Ok(match name {
             "access::list" => format!("{:?}", access::list(crm, actor, id, 50).await?),
+            "access::page" => format!("{:?}", access::page(crm, actor, id, None, 50).await?),
+            "dispute::answer" => {
+                let said = dispute::Answer::Accept { note: "B".to_owned() };
+                format!("{:?}", dispute::answer(crm, actor, 77, &said).await?)
+            }
+            "dispute::of_citizen" => format!("{:?}", dispute::of_citizen(crm, actor, id).await?),
+            "dispute::open" => {
+                let claim = dispute::Claim { wrong: "B".to_owned(), proposed: String::new() };
+                let entry = number.as_i64() * 1000;
+                format!("{:?}", dispute::open(crm, actor, id, entry, &claim).await?)
+            }
+            "live::watch" => format!("{:?}", live::watch(crm, actor, id).await?.version().await?),
+            "session::revoke_others" => format!("{:?}", session::revoke_others(crm, actor, id, 0).await?),
+            "session::sign_ins" => format!("{:?}", session::sign_ins(crm, actor, id, None, 50).await?),
+            "timeline::find" => {
+                format!("{:?}", timeline::find(crm, actor, id, number.as_i64() * 1000).await?)
+            }
+            // Of counts nothing can carry the canary.
+            "timeline::years" => format!("{CANARY} {:?}", timeline::years(crm, actor, id).await?),
             "case::find" => format!("{:?}", case::find(crm, actor, number).await?),
             "case::list" => format!("{:?}", case::list(crm, actor, id, 50).await?),
             "citizen::profile" => format!("{:?}", citizen::profile(crm, actor, id).await?),
@@ -143,7 +184,10 @@ impl Victim {
             "form::known" => format!("{:?}", form::known(crm, actor, id).await?),
             "draft::begin" => format!("{:?}", draft::begin(crm, actor, id, &"B".repeat(43), "b").await?),
             "draft::choose" => {
-                format!("{:?}", draft::choose(crm, actor, id, CANARY, 1, &std::collections::BTreeMap::new()).await?)
+                format!(
+                    "{:?}",
+                    draft::choose(crm, actor, id, CANARY, 1, &std::collections::BTreeMap::new()).await?
+                )
             }
             "draft::discard" => format!("{:?}", draft::discard(crm, actor, id, CANARY).await?),
             "draft::find" => format!("{:?}", draft::find(crm, actor, id, CANARY).await?),

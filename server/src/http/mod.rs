@@ -8,16 +8,20 @@ mod csp;
 mod functions;
 mod health;
 mod limits;
+mod live;
 mod mounts;
 mod pages;
 mod problem;
+mod refused;
 mod small;
 mod state;
 pub(crate) mod visitor;
 
 pub use body::BODY_LIMIT;
 pub use health::Readiness;
+pub use live::STREAMS_OF_A_SESSION;
 pub use mounts::{Mount, Takes, mounts};
+pub(crate) use refused::refused;
 pub use state::ServerState;
 
 use app::routes::ROUTES;

@@ -1,13 +1,14 @@
 //! What is mounted beside the pages (`app::routes`) and the server functions (`app::server_functions`), each with who may
 //! ask: no row, no route. A test compares this table with what the router holds.
 
-use super::{ServerState, csp, functions, health};
-use crate::identity;
+use super::{ServerState, csp, functions, health, live};
+use crate::{history, identity};
 use app::routes::Access;
 use axum::{
     Router,
     routing::{any, get, post},
 };
+use crm::actor::Level;
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +32,8 @@ pub enum Takes {
     OfTable,
 }
 
+const AREA: Access = Access::Citizen(Level::AREA);
+
 macro_rules! mounts {
     ($($path:literal: $takes:ident, $access:expr => $handler:expr;)+) => {
         /// What this module mounts itself.
@@ -47,6 +50,11 @@ mounts! {
     "/healthz": Get, Access::Public => get(health::alive);
     "/readyz": Get, Access::Public => get(health::ready);
     "/csp-reports": Post, Access::Public => post(csp::report);
+    "/area/eventi": Get, AREA => get(live::events);
+    "/area/storia/scarica/csv": Get, AREA => get(history::csv);
+    "/area/storia/scarica/json": Get, AREA => get(history::json);
+    "/en/area/history/download/csv": Get, AREA => get(history::csv);
+    "/en/area/history/download/json": Get, AREA => get(history::json);
     "/api/portal/v1/{*function}": OfTable, Access::Public => any(functions::call);
 }
 

@@ -26,6 +26,7 @@ pub(super) async fn case(
     };
     let entries = timeline::of_case(crm, &case).await?;
     let facts = case::procedure(crm, &case, &entries).await?;
+    let disputes = crm::dispute::of_case(crm, &case).await?;
     let texts = Texts::of(Language::En);
     if form == Form::Json {
         let told: Vec<_> = entries
@@ -56,6 +57,7 @@ pub(super) async fn case(
             "asked": case.asked,
             "asked_by": case.asked_by,
             "history": told,
+            "disputes": disputes.iter().map(super::dispute::value).collect::<Vec<_>>(),
         });
         writeln!(out, "{object}")?;
         return Ok(());
@@ -80,6 +82,9 @@ pub(super) async fn case(
             format::when(texts, entry.happened_at, entry.day_only),
             told(texts, entry)
         )?;
+    }
+    for dispute in &disputes {
+        writeln!(out, "\n  {}", super::dispute::words(dispute))?;
     }
     Ok(())
 }

@@ -46,14 +46,8 @@ pub async fn save_step(
     };
     let crm = &caller.portal.crm;
     let leave = !matches!(go.as_str(), "before" | "later");
-    let posted = Save {
-        id: draft,
-        revision: seen,
-        by: ticket.id,
-        step,
-        tried: leave,
-        values: Values(values),
-    };
+    let posted =
+        Save { id: draft, revision: seen, by: ticket.id, step, tried: leave, values: Values(values) };
     let catalogue = content::catalogue(crm).await?;
     let saved = match draft::save(crm, &actor, citizen, &posted).await {
         Ok(saved) => saved,
