@@ -33,12 +33,12 @@ fn migrator(texts: Vec<(&'static str, &'static str, &'static str)>) -> Migrator 
 pub(super) async fn run(db: &Db) -> Result<()> {
     let done = match db {
         Db::Sqlite { writer, .. } => {
-            migrator(migrations!("sqlite": ("0001", "initial"), ("0002", "acts"), ("0003", "forms")))
+            migrator(migrations!("sqlite": ("0001", "initial"), ("0002", "acts"), ("0003", "forms"), ("0007", "live")))
                 .run(writer)
                 .await
         }
         Db::Postgres(pool) => {
-            migrator(migrations!("postgres": ("0001", "initial"), ("0002", "acts"), ("0003", "forms")))
+            migrator(migrations!("postgres": ("0001", "initial"), ("0002", "acts"), ("0003", "forms"), ("0007", "live")))
                 .run(pool)
                 .await
         }

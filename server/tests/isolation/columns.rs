@@ -9,21 +9,24 @@ use crm_testing::{
 use serde_json::Value;
 
 /// Tables with what belongs to a person.
-const PERSONAL: [&str; 16] = [
+const PERSONAL: [&str; 19] = [
     "access_record",
     "act_key",
     "case_answer",
     "case_reference",
     "cases",
     "citizen",
+    "citizen_version",
     "consent",
     "contact_point",
+    "dispute",
     "draft",
     "flash",
     "identity",
     "preference",
     "preference_channel",
     "session",
+    "sign_in",
     "tax_code",
     "timeline_entry",
 ];
@@ -32,7 +35,7 @@ const IMPERSONAL: [&str; 7] =
     ["case_sequence", "content", "content_version", "revision", "service_pace", "source", "staff"];
 
 /// Columns of words that are not free: codes of our own, names of sources, times of day.
-const CODES: [&str; 31] = [
+const CODES: [&str; 32] = [
     "access_record.object",
     "access_record.role",
     "act_key.act",
@@ -50,6 +53,7 @@ const CODES: [&str; 31] = [
     "consent.channel",
     "consent.purpose",
     "contact_point.kind",
+    "dispute.state",
     "draft.form",
     "draft.service",
     "draft.step",
@@ -82,7 +86,7 @@ const DATES: [&str; 13] = [
     "citizen.birth_date",
 ];
 /// Columns of numbers that name B or something of B's.
-const NUMBERS: [&str; 26] = [
+const NUMBERS: [&str; 33] = [
     "access_record.case_number",
     "access_record.citizen_id",
     "access_record.id",
@@ -96,8 +100,13 @@ const NUMBERS: [&str; 26] = [
     "cases.citizen_id",
     "cases.number",
     "citizen.id",
+    "citizen_version.citizen_id",
     "consent.citizen_id",
     "contact_point.citizen_id",
+    "dispute.case_number",
+    "dispute.citizen_id",
+    "dispute.entry_id",
+    "dispute.id",
     "draft.case_number",
     "draft.citizen_id",
     "identity.citizen_id",
@@ -105,13 +114,15 @@ const NUMBERS: [&str; 26] = [
     "preference_channel.citizen_id",
     "session.citizen_id",
     "session.id",
+    "sign_in.citizen_id",
+    "sign_in.id",
     "tax_code.citizen_id",
     "timeline_entry.case_number",
     "timeline_entry.citizen_id",
     "timeline_entry.id",
 ];
 /// Columns of moments, flags, levels and hashes: nothing in them can be known again.
-const PLAIN: [&str; 42] = [
+const PLAIN: [&str; 47] = [
     "access_record.looked_at",
     "act_key.made_at",
     "case_answer.submitted_at",
@@ -130,10 +141,13 @@ const PLAIN: [&str; 42] = [
     "citizen.created_at",
     "citizen.municipio",
     "citizen.updated_at",
+    "citizen_version.version",
     "consent.decided_at",
     "consent.granted",
     "consent.id",
     "contact_point.verified_at",
+    "dispute.answered_at",
+    "dispute.disputed_at",
     "draft.created_at",
     "draft.expires_at",
     "draft.revision",
@@ -149,6 +163,8 @@ const PLAIN: [&str; 42] = [
     "session.seen_at",
     "session.staff_id",
     "session.token_hash",
+    "sign_in.level",
+    "sign_in.signed_in_at",
     "tax_code.since",
     "tax_code.until",
     "timeline_entry.as_of",

@@ -121,7 +121,7 @@ pub(crate) fn staff_id(role: Role) -> StaffId {
 
 /// B's rows, written word by word, so that each column holds what it must.
 async fn plant_b(fixture: &Fixture) {
-    const ROWS: [&str; 10] = [
+    const ROWS: [&str; 13] = [
         "INSERT INTO citizen (id, given_name, family_name, birth_date, gender, birthplace, municipio, language, origin, created_at, updated_at)
          VALUES ($1, 'CANARINO', 'CANARINO', '1931-07-23', 'F', 'CANARINO', 7, 'it', 'CANARINO', $2, $2)",
         "INSERT INTO tax_code (citizen_id, code, since, until) VALUES ($1, 'CANARINO', $2, NULL)",
@@ -143,6 +143,13 @@ async fn plant_b(fixture: &Fixture) {
         "INSERT INTO contact_point (citizen_id, kind, value, verified_at) VALUES ($1, 'phone', 'CANARINO', $2)",
         "INSERT INTO act_key (citizen_id, key, number, act, entry_id, state, made_at)
          VALUES ($1, 'CANARINO', 2026987654321, 'write', 8100000000777, 'waiting_for_citizen', $2)",
+        "INSERT INTO citizen_version (citizen_id, version) SELECT $1, 3 WHERE $2 > 0",
+        "INSERT INTO dispute (citizen_id, entry_id, id, case_number, office, was_title, was_body, wrong, proposed, state, disputed_at, answer,
+           answered_by, answered_at)
+         VALUES ($1, 8100000000777, 8100000000777, 2026987654321, 'CANARINO', 'CANARINO', 'CANARINO', 'CANARINO', 'CANARINO', 'refused', $2,
+           'CANARINO', 'CANARINO', $2)",
+        "INSERT INTO sign_in (citizen_id, id, signed_in_at, provider, level, device)
+         VALUES ($1, 8100000000888, $2, 'CANARINO', 2, 'CANARINO')",
         // One that was sent.
         "INSERT INTO draft (citizen_id, id, form, version, service, step, tried, entries, revision, case_number, created_at, updated_at, expires_at)
          VALUES ($1, 'CANARINO-sent', 'accesso-atti', 1, 'accesso-atti', 'records', '[]', '{}', 2, 2026987654321, $2, $2, $2)",
