@@ -21,6 +21,8 @@ pub enum Name {
     Apply,
     Receipt,
     History,
+    HistoryYear,
+    Entry,
     Preferences,
     MyData,
     Privacy,
@@ -101,6 +103,8 @@ routes! {
     Apply: "/area/richieste/nuova/{service}", "/en/area/cases/new/{service}", AREA, Never => area::apply::page::page;
     Receipt: "/area/richieste/{number}/ricevuta", "/en/area/cases/{number}/receipt", AREA, Never => area::apply::receipt::page;
     History: "/area/storia", "/en/area/history", AREA, Never => area::history::page::page;
+    HistoryYear: "/area/storia/{year}", "/en/area/history/{year}", AREA, Never => area::history::year::page;
+    Entry: "/area/storia/voce/{entry}", "/en/area/history/entry/{entry}", AREA, Never => area::history::mend::page;
     Preferences: "/area/preferenze", "/en/area/preferences", AREA, Never => area::preferences::page::page;
     MyData: "/area/dati", "/en/area/data", AREA, Never => area::data::page::page;
     Privacy: "/privacy", "/en/privacy", Access::Public, Content => legal::page;

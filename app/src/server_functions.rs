@@ -52,13 +52,17 @@ server_functions! {
     area::apply::discard::DiscardDraft: AREA, true;
     area::apply::submit::SubmitRequest: AREA, true;
     area::history::data::ShowHistory: AREA, false;
+    area::history::year::ShowYear: AREA, false;
+    area::history::mend_post::ShowEntry: AREA, false;
+    area::history::mend_post::DisputeEntry: AREA, true;
     area::preferences::data::LoadPreferences: AREA, false;
     area::preferences::save::SavePreferences: AREA, true;
     area::preferences::consent::DecideConsent: AREA, true;
     area::preferences::confirm::SendAddressCode: AREA, true;
     area::preferences::confirm::ConfirmAddress: AREA, true;
-    area::data::sessions::LoadMyData: AREA, false;
+    area::data::load::LoadMyData: AREA, false;
     area::data::sessions::RevokeSession: AREA, true;
+    area::data::sessions::RevokeOtherSessions: AREA, true;
     area::session::EndSession: Access::Public, true;
     search::suggest::SuggestServices: Access::Public, false;
     demo::sign_in::SignInAsPersona: Access::Demo, true;

@@ -560,6 +560,65 @@ attachment-incomplete = The file did not arrive whole. Choose it again.
 attachment-overlap = The file changed while you sent it. Choose it again.
 attachment-gone = The document is no longer there, or none can be added here any more. Look at the case and try again.
 
+## Pages that stay open
+live-at = Updated at { $time }
+live-say = Updated at { $time }: there is news.
+live-say-state = Updated at { $time }. The case is: { $state }.
+live-again = Refresh
+live-news = There is something new.
+live-held = There is news. The part that you are writing in is as it was.
+live-ended = The session has ended: sign in again to see what is new.
+
+## A year of the history, and its files
+years-title = Year by year
+year-title = My history of { $year }
+year-count = { $count ->
+    [one] one entry
+   *[other] { $count } entries
+}
+year-print = The whole year on one page, ready to print.
+year-none-text = Choose another year from your history.
+year-left = { $count ->
+    [one] One more entry of this year does not fit on this page: it is in the file.
+   *[other] { $count } more entries of this year do not fit on this page: they are in the file.
+}
+export-title = Take your history with you
+export-csv = Download for a spreadsheet (CSV)
+export-json = Download for a program (JSON)
+export-file = my-history
+export-when = When
+export-channel = Channel
+export-kind = Kind
+export-way = From whom
+export-what = What
+export-words = Words
+export-case = Case
+export-office = Office
+export-source = Where it comes from
+export-dispute = Dispute
+
+## Entries that are wrong
+mend-link = Is something wrong?
+mend-see = See the dispute
+mend-title = An entry of my history
+mend-entry = The entry
+mend-form = Is something wrong in this entry?
+mend-lead = Write what is wrong. The entry stays as it is, with what you say and the office’s answer beside it.
+mend-wrong = What is wrong
+mend-proposed = What would be right
+mend-proposed-label = What would be right (if you know)
+mend-was = When you disputed it, it said
+mend-go = Dispute the entry
+mend-missing = Write what is wrong.
+mend-too-long = It is too long: { $most } characters at most.
+mend-done = You have disputed this entry
+mend-done-text = The office sees it and answers you here.
+mend-back = Back to the history
+dispute-line-open = Disputed on { $day }: the office has not answered yet.
+dispute-line-accepted = Disputed on { $day }, corrected on { $answered }.
+dispute-line-refused = Disputed on { $day }. The office answered on { $answered }: the entry stays as it is.
+dispute-answered-by = Answer of { $day }, { $office }
+
 ## History
 history-title = My history
 history-lead = Everything that happened between you and the city, on every channel.
@@ -797,6 +856,15 @@ session-persona = a sample person
 session-unknown = Unknown device
 session-this = This device
 session-close = Sign out
+sessions-close-others = Close all the others
+sign-ins-title = Your sign-ins
+sign-ins-lead = The sign-ins of the last year. If one is not yours, close the other sessions and change the password of your digital identity. We do not keep your network address.
+sign-ins-none = No sign-ins in the last year.
+sign-ins-older = Older sign-ins
+sign-in-with = With
+sign-in-level = level { $level }
+sign-in-device = From
+looks-older = Older
 looks-title = Who has seen your data
 looks-lead = Each time an office looks at your data, who and why is written here.
 looks-none = Nobody, so far

@@ -560,6 +560,65 @@ attachment-incomplete = Il file non è arrivato tutto. Sceglilo di nuovo.
 attachment-overlap = Il file è cambiato mentre lo mandavi. Sceglilo di nuovo.
 attachment-gone = Il documento non c’è più, o qui non se ne possono più aggiungere. Guarda la pratica e riprova.
 
+## Pages that stay open
+live-at = Aggiornata alle { $time }
+live-say = Aggiornata alle { $time }: ci sono novità.
+live-say-state = Aggiornata alle { $time }. La pratica è: { $state }.
+live-again = Aggiorna
+live-news = C’è qualcosa di nuovo.
+live-held = C’è una novità. La parte in cui stai scrivendo è rimasta com’era.
+live-ended = La sessione è finita: per vedere le novità accedi di nuovo.
+
+## A year of the history, and its files
+years-title = Anno per anno
+year-title = La mia storia del { $year }
+year-count = { $count ->
+    [one] una voce
+   *[other] { $count } voci
+}
+year-print = Tutto l’anno in una pagina, pronta da stampare.
+year-none-text = Scegli un altro anno dalla tua storia.
+year-left = { $count ->
+    [one] Un’altra voce di quest’anno non sta in questa pagina: la trovi nel file.
+   *[other] Altre { $count } voci di quest’anno non stanno in questa pagina: le trovi nel file.
+}
+export-title = Porta con te la tua storia
+export-csv = Scarica per un foglio di calcolo (CSV)
+export-json = Scarica per un programma (JSON)
+export-file = la-mia-storia
+export-when = Quando
+export-channel = Canale
+export-kind = Tipo
+export-way = Da chi
+export-what = Cosa
+export-words = Parole
+export-case = Pratica
+export-office = Ufficio
+export-source = Da dove viene
+export-dispute = Contestazione
+
+## Entries that are wrong
+mend-link = C’è un errore?
+mend-see = Vedi la contestazione
+mend-title = Una voce della mia storia
+mend-entry = La voce
+mend-form = C’è un errore in questa voce?
+mend-lead = Scrivi che cosa è sbagliato. La voce resta com’è, con accanto quello che dici tu e la risposta dell’ufficio.
+mend-wrong = Che cosa è sbagliato
+mend-proposed = Che cosa sarebbe giusto
+mend-proposed-label = Che cosa sarebbe giusto (se lo sai)
+mend-was = Quando l’hai contestata diceva
+mend-go = Contesta la voce
+mend-missing = Scrivi che cosa è sbagliato.
+mend-too-long = È troppo lungo: al massimo { $most } caratteri.
+mend-done = Hai contestato questa voce
+mend-done-text = L’ufficio la vede e ti risponde qui.
+mend-back = Torna alla storia
+dispute-line-open = Contestata il { $day }: l’ufficio non ha ancora risposto.
+dispute-line-accepted = Contestata il { $day }, corretta il { $answered }.
+dispute-line-refused = Contestata il { $day }. L’ufficio ha risposto il { $answered }: la voce resta com’è.
+dispute-answered-by = Risposta del { $day }, { $office }
+
 ## History
 history-title = La mia storia
 history-lead = Tutto quello che è successo tra te e la città, su ogni canale.
@@ -797,6 +856,15 @@ session-persona = una persona di prova
 session-unknown = Dispositivo sconosciuto
 session-this = Questo dispositivo
 session-close = Chiudi
+sessions-close-others = Chiudi tutti gli altri
+sign-ins-title = I tuoi accessi
+sign-ins-lead = Gli accessi dell’ultimo anno. Se uno non è tuo, chiudi gli altri collegamenti e cambia la password della tua identità digitale. Non teniamo il tuo indirizzo di rete.
+sign-ins-none = Nessun accesso nell’ultimo anno.
+sign-ins-older = Accessi più vecchi
+sign-in-with = Con
+sign-in-level = livello { $level }
+sign-in-device = Da
+looks-older = Più vecchi
 looks-title = Chi ha visto i tuoi dati
 looks-lead = Ogni volta che un ufficio guarda i tuoi dati, qui resta scritto chi e perché.
 looks-none = Nessuno, finora

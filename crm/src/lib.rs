@@ -28,6 +28,8 @@ pub mod content;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod db;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod dispute;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod draft;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod entropy;
@@ -35,6 +37,9 @@ pub mod entropy;
 pub mod error;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod event;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod live;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod notice;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod search;

@@ -4,7 +4,7 @@ use crate::{
     Result,
     clock::{Clock, Timestamp},
     content::CatalogueCell,
-    db::Db,
+    db::{Changes, Db},
     entropy::Entropy,
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
@@ -22,6 +22,7 @@ pub struct Crm {
     pub entropy: Arc<dyn Entropy>,
     pub(crate) catalogue: Arc<CatalogueCell>,
     delivery: Arc<Notify>,
+    pub(crate) changes: Arc<Changes>,
 }
 
 impl std::fmt::Debug for Crm {
@@ -34,7 +35,8 @@ impl Crm {
     /// A CRM over an open database.
     #[must_use]
     pub fn new(db: Db, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
-        Self { db, clock, entropy, catalogue: Arc::default(), delivery: Arc::default() }
+        let changes = db.changes();
+        Self { db, clock, entropy, catalogue: Arc::default(), delivery: Arc::default(), changes }
     }
 
     /// The present moment.

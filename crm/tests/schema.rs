@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn sqlite_has_the_pragmas_of_the_design() {
         run(Engine::Sqlite, async |fixture| {
-            let Db::Sqlite { readers, writer } = &fixture.crm.db else { panic!("not SQLite") };
+            let Db::Sqlite { readers, writer, .. } = &fixture.crm.db else { panic!("not SQLite") };
             // Every connection that there can be at once: a pragma that only the first one got would show.
             let mut writer = writer.acquire().await.unwrap();
             let mut open = Vec::new();

@@ -134,7 +134,11 @@ mod tests {
                 ("%", vec![words[1]]),
                 ("_", vec![words[3]]),
                 ("e_n", vec![words[3]]),
-                ("e n", vec![words[4]]),
+                // Each word, anywhere, in any order, whole or its beginning.
+                ("e n", vec![words[4], words[3]]),
+                ("nuo fil", vec![words[4], words[3]]),
+                ("calda acq perche", vec![words[0]]),
+                ("calda gelo", vec![]),
                 (r"\", vec![words[5]]),
                 (r"c:\UFF", vec![words[5]]),
                 ("aeiou", vec![words[6]]),
@@ -153,12 +157,50 @@ mod tests {
             let citizen = history(&fixture, words.iter().map(|word| sample::entry(sample::NOW, word)).collect()).await;
             for typed in &words {
                 let wanted = text(typed).text.map(|text| fold(&text)).unwrap_or_default();
-                let mut expected: Vec<_> = words.iter().filter(|word| fold(&format!("{word} ")).contains(&wanted)).cloned().collect();
+                let holds = |word: &&String| wanted.split_whitespace().all(|part| fold(word).contains(part));
+                let mut expected: Vec<_> = words.iter().filter(holds).cloned().collect();
                 let mut found = titles(&fixture, citizen, &text(typed)).await;
                 expected.sort();
                 found.sort();
                 assert_eq!(found, expected, "{typed:?}");
             }
+        }
+    }
+
+    on_both! {
+        async fn the_number_of_a_case_finds_its_entries(fixture: Fixture) {
+            let citizen = history(&fixture, vec![sample::entry(sample::NOW, "mine")]).await;
+            let cases = crm::case::list(&fixture.crm, &sample::as_citizen(citizen), citizen, 10).await.unwrap();
+            let number = cases[0].number.to_string();
+            assert_eq!(titles(&fixture, citizen, &text(&number)).await, ["mine"]);
+            assert_eq!(titles(&fixture, citizen, &text(&format!(" {} ", number.to_lowercase()))).await, ["mine"]);
+            assert!(titles(&fixture, citizen, &text(&format!("{number} altro"))).await.is_empty());
+        }
+
+        async fn years_are_counted_in_rome(fixture: Fixture) {
+            let rome = |day: jiff::civil::DateTime| crm::clock::from_rome(day).unwrap();
+            let moments = [
+                rome(date(1969, 12, 31).at(23, 59, 0, 0)), rome(date(1970, 1, 1).at(0, 30, 0, 0)), rome(date(2005, 12, 31).at(23, 59, 59, 0)),
+                rome(date(2006, 1, 1).at(0, 0, 0, 0)), rome(date(2006, 7, 1).at(0, 30, 0, 0)), rome(date(2026, 1, 1).at(0, 59, 0, 0)),
+            ];
+            let citizen = history(&fixture, moments.iter().map(|at| sample::entry(*at, "x")).collect()).await;
+            let years = timeline::years(&fixture.crm, &sample::as_citizen(citizen), citizen).await.unwrap();
+            assert_eq!(years, [(2026, 1), (2006, 2), (2005, 1), (1970, 1), (1969, 1)]);
+            for (year, count) in years {
+                let found = titles(&fixture, citizen, &Filter { year: Some(year), ..Filter::default() }).await;
+                assert_eq!(i64::try_from(found.len()).unwrap(), count, "{year}");
+            }
+        }
+
+        async fn ten_thousand_entries_are_read_through_an_index(fixture: Fixture) {
+            let explain = match fixture.engine {
+                crm_testing::Engine::Sqlite => "EXPLAIN QUERY PLAN SELECT id FROM timeline_entry WHERE citizen_id = 1 AND happened_at <= 5 AND (happened_at < 5 OR id < 7) AND happened_at >= 1 ORDER BY happened_at DESC, id DESC LIMIT 21",
+                crm_testing::Engine::Postgres => "EXPLAIN SELECT id FROM timeline_entry WHERE citizen_id = 1 AND happened_at <= 5 AND (happened_at < 5 OR id < 7) AND happened_at >= 1 ORDER BY happened_at DESC, id DESC LIMIT 21",
+            };
+            let column = if fixture.engine == crm_testing::Engine::Sqlite { 3 } else { 0 };
+            let rows = fixture.crm.db.rows(explain, &[]).await.unwrap();
+            let plan: String = rows.iter().map(|row| row.text(column).unwrap() + "\n").collect();
+            assert!(plan.contains("timeline_entry_recent") && !plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "{plan}");
         }
     }
 

@@ -8,6 +8,7 @@ pub mod channels;
 pub mod cli;
 pub mod config;
 pub mod demo;
+mod history;
 pub mod http;
 pub mod identity;
 pub mod import;

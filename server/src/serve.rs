@@ -91,11 +91,16 @@ pub async fn run_on(
     let deliverer = Deliverer::new(portal.clone(), config.mail.as_ref(), post)?;
     let delivery = tokio::spawn(async move { deliverer.run().await });
     let jobs = tokio::spawn(jobs(portal, state.clone()));
+    let listening = tokio::spawn({
+        let crm = crm.clone();
+        async move { crm::live::listen(&crm).await }
+    });
     tracing::info!(addr = %config.addr, public_url = %config.public_url, database = crm.db.kind(), "listening");
     eprintln!("Quirino answers on {}", config.public_url);
     accept::serve(listener, router, stop_signal(state.clone())).await;
     delivery.abort();
     jobs.abort();
+    listening.abort();
     crm.db.close().await;
     tracing::info!("stopped");
     Ok(())
@@ -190,5 +195,6 @@ async fn stop_signal(state: ServerState) {
     #[cfg(not(unix))]
     let _ = interrupt.await;
     state.readiness.close();
+    state.close_streams();
     tracing::info!("stopping");
 }

@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod attachments;
 pub mod history;
+pub mod live;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cases;

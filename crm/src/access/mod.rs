@@ -4,6 +4,6 @@ mod policy;
 mod record;
 
 pub use policy::{Act, Grant, Object, authorise};
-pub use record::{AccessRecord, Look, list};
+pub use record::{AccessRecord, Look, Looks, list, page};
 
 pub(crate) use record::{may_read, record_in};

@@ -6,7 +6,8 @@ use crate::{
     actor::{Actor, CitizenId},
     args,
     clock::Timestamp,
-    db::Tx,
+    db::{Row, Tx},
+    timeline::Cursor,
 };
 
 /// What was looked at.
@@ -110,21 +111,62 @@ pub async fn list(crm: &Crm, actor: &Actor, citizen: CitizenId, limit: i64) -> R
     let rows = crm
         .db
         .rows(
-            "SELECT looked_at, role, office, purpose, object, case_number FROM access_record
+            "SELECT id, looked_at, role, office, purpose, object, case_number FROM access_record
              WHERE citizen_id = $1 ORDER BY looked_at DESC, id DESC LIMIT $2 + 0",
             &args![citizen.0, limit.clamp(1, 1000)],
         )
         .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(AccessRecord {
-                looked_at: Timestamp(row.int(0)?),
-                role: row.text(1)?,
-                office: row.maybe_text(2)?,
-                purpose: row.text(3)?,
-                object: row.text(4)?,
-                case_number: row.int(5)?,
-            })
-        })
-        .collect()
+    rows.iter().map(read).collect()
+}
+
+/// A page of the looks at a citizen's data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Looks {
+    /// The newest first.
+    pub looks: Vec<AccessRecord>,
+    /// Where the next page begins; `None` at the end.
+    pub next: Option<Cursor>,
+}
+
+/// A page of who looked at a citizen's data, the newest first; `limit` from 1 to 100.
+///
+/// # Errors
+/// As [`list`].
+pub async fn page(
+    crm: &Crm,
+    actor: &Actor,
+    citizen: CitizenId,
+    from: Option<Cursor>,
+    limit: i64,
+) -> Result<Looks> {
+    may_read(crm, actor, citizen, Look::Security).await?;
+    let (from, limit) = (from.unwrap_or(Cursor::NEWEST), limit.clamp(1, 100));
+    let rows = crm
+        .db
+        .list(
+            "SELECT id, looked_at, role, office, purpose, object, case_number FROM access_record
+             WHERE citizen_id = $1 AND looked_at <= $2 AND (looked_at < $2 OR id < $3)
+             ORDER BY looked_at DESC, id DESC LIMIT $4 + 0",
+            7,
+            &args![citizen.0, from.happened_at, from.id, limit + 1],
+        )
+        .await?;
+    let mut places = Vec::with_capacity(rows.len());
+    for row in &rows {
+        places.push(Cursor { happened_at: row.int(1)?, id: row.int(0)? });
+    }
+    let mut looks = rows.iter().map(read).collect::<Result<Vec<_>>>()?;
+    looks.truncate(usize::try_from(limit).unwrap_or_default());
+    Ok(Looks { looks, next: Cursor::after(&places, limit) })
+}
+
+fn read(row: &Row) -> Result<AccessRecord> {
+    Ok(AccessRecord {
+        looked_at: Timestamp(row.int(1)?),
+        role: row.text(2)?,
+        office: row.maybe_text(3)?,
+        purpose: row.text(4)?,
+        object: row.text(5)?,
+        case_number: row.int(6)?,
+    })
 }

@@ -3,6 +3,7 @@
 //! A [`Value`] goes in, a [`Row`] comes out, [`Db`] and [`Tx`] carry them: one small enum over two drivers
 //! (docs/decisions/0004-one-sql-two-databases.md says why not `sqlx::Any`).
 
+mod changes;
 mod dialect;
 #[cfg(debug_assertions)]
 pub mod faults;
@@ -14,10 +15,12 @@ mod sqlite;
 mod tx;
 mod value;
 
+pub use changes::Changes;
+pub(crate) use changes::Waiting;
 pub use readers::{READERS, Reader, Readers};
 pub use row::Row;
 pub use sqlite::{MINIMUM_SQLITE, SqliteFile};
-pub use tx::Tx;
+pub use tx::{SqliteTx, Tx};
 pub use value::Value;
 
 use crate::Result;
@@ -39,6 +42,8 @@ pub enum Db {
         readers: Arc<Readers>,
         /// The one connection that writes.
         writer: Pool<Sqlite>,
+        /// Who waits for what is written on it.
+        changes: Arc<Changes>,
     },
     /// A PostgreSQL server.
     Postgres(Pool<Postgres>),
@@ -55,8 +60,9 @@ impl Db {
             Self::Postgres(postgres::connect(url).await?)
         } else {
             let path = url.strip_prefix("sqlite:").unwrap_or(url);
-            let SqliteFile { readers, writer } = SqliteFile::open(path.as_ref()).await?;
-            Self::Sqlite { readers: Arc::new(readers), writer }
+            let changes = Arc::<Changes>::default();
+            let SqliteFile { readers, writer } = SqliteFile::open(path.as_ref(), changes.clone()).await?;
+            Self::Sqlite { readers: Arc::new(readers), writer, changes }
         };
         migrate::run(&db).await?;
         Ok(db)
@@ -68,6 +74,22 @@ impl Db {
         match self {
             Self::Sqlite { .. } => "SQLite",
             Self::Postgres(_) => "PostgreSQL",
+        }
+    }
+
+    /// Who waits for changes: on SQLite whoever writes wakes them, on PostgreSQL its notifications do.
+    pub(crate) fn changes(&self) -> Arc<Changes> {
+        match self {
+            Self::Sqlite { changes, .. } => changes.clone(),
+            Self::Postgres(_) => Arc::default(),
+        }
+    }
+
+    /// Hears of what other processes commit, as long as it is awaited (`crm::live::listen`).
+    pub(crate) async fn listen(&self, changes: &Changes) {
+        match self {
+            Self::Sqlite { writer, .. } => sqlite::listen(writer, changes).await,
+            Self::Postgres(pool) => postgres::listen(pool, changes).await,
         }
     }
 
@@ -112,7 +134,9 @@ impl Db {
     /// If no connection comes free or the database fails.
     pub async fn begin(&self) -> Result<Tx> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite { writer, changes, .. } => {
+                Tx::Sqlite(SqliteTx::new(writer.begin_with("BEGIN IMMEDIATE").await?, changes.clone()))
+            }
             Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
         })
     }
@@ -123,7 +147,11 @@ impl Db {
     /// If the database fails.
     pub async fn execute(&self, sql: &'static str, args: &[Value]) -> Result<u64> {
         match self {
-            Self::Sqlite { writer, .. } => sqlite::execute(writer, sql, args).await,
+            Self::Sqlite { writer, changes, .. } => {
+                let done = sqlite::execute(writer, sql, args).await;
+                changes.committed();
+                done
+            }
             Self::Postgres(pool) => postgres::execute(pool, sql, args).await,
         }
     }
@@ -131,7 +159,7 @@ impl Db {
     /// Closes all connections; on SQLite the write-ahead log is folded in first.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { readers, writer } => {
+            Self::Sqlite { readers, writer, .. } => {
                 readers.close().await;
                 if let Err(error) = sqlite::checkpoint(writer).await {
                     tracing::warn!(%error, "the write-ahead log could not be folded in; it will be at the next start");

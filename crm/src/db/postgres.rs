@@ -1,11 +1,11 @@
 //! The server database: limits on time, and values bound with their types.
 
-use super::{Row, Value};
+use super::{Changes, Row, Value};
 use crate::{Error, Result};
 use sqlx::{
     Postgres,
     pool::Pool,
-    postgres::{PgArguments, PgConnectOptions, PgPoolOptions},
+    postgres::{PgArguments, PgConnectOptions, PgListener, PgPoolOptions},
     query::Query,
 };
 use std::{str::FromStr, time::Duration};
@@ -67,4 +67,29 @@ pub(super) async fn execute<'e, E: sqlx::Executor<'e, Database = Postgres>>(
     args: &[Value],
 ) -> Result<u64> {
     Ok(bound(sql, args).execute(executor).await?.rows_affected())
+}
+
+/// How long it waits before it asks a server again that hung up.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Wakes those whose citizens are named by notifications, and everybody whenever some may have been missed.
+pub(super) async fn listen(pool: &Pool<Postgres>, changes: &Changes) {
+    while !pool.is_closed() {
+        if let Err(error) = hear(pool, changes).await {
+            tracing::warn!(%error, "changes cannot be heard of; trying again");
+        }
+        tokio::time::sleep(PATIENCE).await;
+    }
+}
+
+async fn hear(pool: &Pool<Postgres>, changes: &Changes) -> Result<()> {
+    let mut listener = PgListener::connect_with(pool).await?;
+    listener.listen("quirino_citizen").await?;
+    changes.wake_all();
+    while let Some(notice) = listener.try_recv().await? {
+        if let Ok(citizen) = notice.payload().parse() {
+            changes.wake(citizen);
+        }
+    }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! The embedded database: pragmas, one writer, readers that cannot write.
 
-use super::{Readers, Row, Value, dialect};
+use super::{Changes, Readers, Row, Value, dialect};
 use crate::{Error, Result};
 use sqlx::{
     Row as _, Sqlite,
@@ -11,7 +11,7 @@ use sqlx::{
         SqliteSynchronous,
     },
 };
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 /// The oldest SQLite without the WAL-reset bug (sqlite.org/wal.html#walresetbug).
 pub const MINIMUM_SQLITE: (u32, u32, u32) = (3, 51, 3);
@@ -30,12 +30,23 @@ impl SqliteFile {
     ///
     /// # Errors
     /// [`Error::Unusable`] if the folder or file cannot be written, or if the linked SQLite is too old.
-    pub async fn open(path: &Path) -> Result<Self> {
+    pub async fn open(path: &Path, changes: Arc<Changes>) -> Result<Self> {
         let options = options(path);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(5))
             .test_before_acquire(false)
+            .after_connect(move |connection, _| {
+                let changes = changes.clone();
+                Box::pin(async move {
+                    connection.lock_handle().await?.set_update_hook(move |update| {
+                        if update.table == "citizen_version" {
+                            changes.touch(update.rowid);
+                        }
+                    });
+                    Ok(())
+                })
+            })
             .connect_with(options.clone())
             .await
             .map_err(|error| unusable(path, &error))?;
@@ -137,4 +148,38 @@ pub(super) async fn execute<'e, E: sqlx::Executor<'e, Database = Sqlite>>(
 pub(super) async fn checkpoint(writer: &Pool<Sqlite>) -> Result<()> {
     sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;
     Ok(())
+}
+
+/// How often a file is asked whether another process has written in it.
+const ASKED_EVERY: Duration = Duration::from_millis(500);
+
+/// Wakes everybody when another process has written. `PRAGMA data_version` is a number that a connection's own commits leave
+/// as it is (sqlite.org/pragma.html#pragma_data_version): asked on the one connection on which this process writes, it tells
+/// of others alone, and costs microseconds.
+pub(super) async fn listen(writer: &Pool<Sqlite>, changes: &Changes) {
+    let mut known = None;
+    loop {
+        tokio::time::sleep(ASKED_EVERY).await;
+        if writer.is_closed() {
+            return;
+        }
+        if changes.is_idle() {
+            continue;
+        }
+        match data_version(writer).await {
+            Ok(now) if known == Some(now) => {}
+            Ok(now) => {
+                known = Some(now);
+                changes.wake_all();
+            }
+            Err(error) => {
+                tracing::warn!(%error, "changes by other processes cannot be seen");
+                changes.wake_all();
+            }
+        }
+    }
+}
+
+async fn data_version(writer: &Pool<Sqlite>) -> Result<i64> {
+    Ok(sqlx::query("PRAGMA data_version").fetch_one(writer).await?.try_get(0)?)
 }

@@ -1,14 +1,28 @@
 //! A transaction: what it wrote stands or falls together.
 
-use super::{Row, Value, postgres, sqlite};
+use super::{Changes, Row, Value, postgres, sqlite};
 use crate::Result;
 use sqlx::{Postgres, Sqlite, Transaction};
+use std::sync::Arc;
+
+/// A transaction on an SQLite file, and whom to wake when it stands.
+#[derive(Debug)]
+pub struct SqliteTx {
+    tx: Transaction<'static, Sqlite>,
+    changes: Arc<Changes>,
+}
+
+impl SqliteTx {
+    pub(super) const fn new(tx: Transaction<'static, Sqlite>, changes: Arc<Changes>) -> Self {
+        Self { tx, changes }
+    }
+}
 
 /// An open transaction. Dropped without [`Tx::commit`], it never was.
 #[derive(Debug)]
 pub enum Tx {
     /// On the one writing connection of an SQLite file.
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(SqliteTx),
     /// On PostgreSQL.
     Postgres(Transaction<'static, Postgres>),
 }
@@ -20,7 +34,7 @@ impl Tx {
     /// If the database fails.
     pub async fn rows(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
         match self {
-            Self::Sqlite(tx) => sqlite::rows(&mut **tx, sql, args).await,
+            Self::Sqlite(of) => sqlite::rows(&mut *of.tx, sql, args).await,
             Self::Postgres(tx) => postgres::rows(&mut **tx, sql, args).await,
         }
     }
@@ -31,7 +45,7 @@ impl Tx {
     /// If the database fails.
     pub async fn row(&mut self, sql: &'static str, args: &[Value]) -> Result<Option<Row>> {
         match self {
-            Self::Sqlite(tx) => sqlite::row(&mut **tx, sql, args).await,
+            Self::Sqlite(of) => sqlite::row(&mut *of.tx, sql, args).await,
             Self::Postgres(tx) => postgres::row(&mut **tx, sql, args).await,
         }
     }
@@ -42,7 +56,7 @@ impl Tx {
     /// If the database fails.
     pub async fn execute(&mut self, sql: &'static str, args: &[Value]) -> Result<u64> {
         match self {
-            Self::Sqlite(tx) => sqlite::execute(&mut **tx, sql, args).await,
+            Self::Sqlite(of) => sqlite::execute(&mut *of.tx, sql, args).await,
             Self::Postgres(tx) => postgres::execute(&mut **tx, sql, args).await,
         }
     }
@@ -60,7 +74,10 @@ impl Tx {
 
     pub(super) async fn stand(self) -> Result<()> {
         match self {
-            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Sqlite(SqliteTx { tx, changes }) => {
+                tx.commit().await?;
+                changes.committed();
+            }
             Self::Postgres(tx) => tx.commit().await?,
         }
         Ok(())

@@ -12,6 +12,18 @@ pub struct Cursor {
     pub id: i64,
 }
 
+impl Cursor {
+    /// Before the newest.
+    pub const NEWEST: Self = Self { happened_at: i64::MAX, id: i64::MAX };
+
+    /// Where the next page begins, if more than `limit` were read.
+    #[must_use]
+    pub fn after(read: &[Self], limit: i64) -> Option<Self> {
+        let limit = usize::try_from(limit).ok()?;
+        if read.len() > limit { read.get(limit.checked_sub(1)?).copied() } else { None }
+    }
+}
+
 /// The text is not a cursor of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a place in the history")]

@@ -11,10 +11,13 @@ pub use filter::{Filter, LONGEST_TEXT, fold};
 #[cfg(not(target_arch = "wasm32"))]
 mod log;
 #[cfg(not(target_arch = "wasm32"))]
+mod page;
+#[cfg(not(target_arch = "wasm32"))]
 mod store;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
     log::log,
-    store::{Entry, NewEntry, Page, of_case, page},
+    page::{Page, find, page, years},
+    store::{Entry, NewEntry, of_case},
 };

@@ -1,14 +1,13 @@
 //! Reading and writing the history.
 
-use super::{Cursor, Direction, EntryKind, Filter, fold};
+use super::{Direction, EntryKind, fold};
 use crate::{
     Crm, Error, Result,
-    access::{self, Look},
-    actor::{Actor, CitizenId},
+    actor::CitizenId,
     args,
     case::{ActName, Case, CaseNumber},
     channel::Channel,
-    clock::{Timestamp, from_rome},
+    clock::Timestamp,
     db::{Row, Tx},
     event::Facts,
     source::Pulse,
@@ -16,7 +15,7 @@ use crate::{
 };
 
 /// How many columns an entry is read from.
-const COLUMNS: usize = 17;
+pub(super) const COLUMNS: usize = 17;
 
 /// One entry, as its citizen may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,15 +52,6 @@ pub struct Entry {
     pub pulse: Pulse,
     /// Numbers, days and amounts of a document, a deadline or a payment notice.
     pub facts: Option<Facts>,
-}
-
-/// A page of a history.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    /// The newest first.
-    pub entries: Vec<Entry>,
-    /// Where the next page begins; `None` at the end.
-    pub next: Option<Cursor>,
 }
 
 /// An entry to be written down, in somebody else's transaction.
@@ -137,73 +127,6 @@ impl NewEntry {
     }
 }
 
-/// A page of a citizen's history, the newest first.
-///
-/// # Errors
-/// [`Error::NotFound`] if it is not for the one who asks.
-pub async fn page(
-    crm: &Crm,
-    actor: &Actor,
-    citizen: CitizenId,
-    filter: &Filter,
-    from: Option<Cursor>,
-    limit: i64,
-) -> Result<Page> {
-    access::may_read(crm, actor, citizen, Look::History).await?;
-    let (start, end) =
-        filter.year.map_or((None, None), |year| (new_year(year), new_year(year.saturating_add(1))));
-    let from = from.unwrap_or(Cursor { happened_at: i64::MAX, id: i64::MAX });
-    let limit = limit.clamp(1, 100);
-    // With a LIKE in it, SQLite plans a query anew each time that it is asked: most histories have no such filter.
-    let rows = if filter.is_empty() {
-        let args = args![citizen.0, from.happened_at, from.id, limit + 1];
-        crm.db
-            .list(
-                "SELECT e.id, e.case_number, e.kind, e.channel, e.direction, s.name_it, s.name_en, e.happened_at, e.day_only, e.as_of,
-                        e.title, e.body, e.office, e.act, s.last_event_at, s.expected_every, e.facts
-                 FROM timeline_entry e JOIN source s ON s.id = e.source
-                 WHERE e.citizen_id = $1 AND e.happened_at <= $2 AND (e.happened_at < $2 OR e.id < $3)
-                 ORDER BY e.happened_at DESC, e.id DESC LIMIT $4 + 0",
-                COLUMNS,
-                &args,
-            )
-            .await?
-    } else {
-        let args = args![
-            citizen.0,
-            from.happened_at,
-            from.id,
-            filter.channel.map(Channel::code),
-            filter.kind.map(EntryKind::code),
-            start,
-            end,
-            filter.text.as_deref().map(pattern),
-            limit + 1
-        ];
-        crm.db
-            .list(
-                "SELECT e.id, e.case_number, e.kind, e.channel, e.direction, s.name_it, s.name_en, e.happened_at, e.day_only, e.as_of,
-                        e.title, e.body, e.office, e.act, s.last_event_at, s.expected_every, e.facts
-                 FROM timeline_entry e JOIN source s ON s.id = e.source
-                 WHERE e.citizen_id = $1 AND e.happened_at <= $2 AND (e.happened_at < $2 OR e.id < $3)
-                   AND ($4 IS NULL OR e.channel = $4) AND ($5 IS NULL OR e.kind = $5)
-                   AND ($6 IS NULL OR e.happened_at >= $6) AND ($7 IS NULL OR e.happened_at < $7)
-                   AND ($8 IS NULL OR e.folded LIKE $8 ESCAPE '\\')
-                 ORDER BY e.happened_at DESC, e.id DESC LIMIT $9 + 0",
-                COLUMNS,
-                &args,
-            )
-            .await?
-    };
-    let mut entries = rows.iter().map(read).collect::<Result<Vec<_>>>()?;
-    let wanted = usize::try_from(limit).unwrap_or(100);
-    let more = entries.len() > wanted;
-    entries.truncate(wanted);
-    let next =
-        entries.last().filter(|_| more).map(|last| Cursor { happened_at: last.happened_at.0, id: last.id });
-    Ok(Page { entries, next })
-}
-
 /// Everything about one case, the newest first. Whoever holds a [`Case`] was allowed to see it.
 ///
 /// # Errors
@@ -223,24 +146,7 @@ pub async fn of_case(crm: &Crm, case: &Case) -> Result<Vec<Entry>> {
     rows.iter().map(read).collect()
 }
 
-fn new_year(year: i16) -> Option<Timestamp> {
-    from_rome(jiff::civil::Date::new(year, 1, 1).ok()?.at(0, 0, 0, 0))
-}
-
-/// A LIKE pattern that matches the folded text anywhere; its own signs are taken literally.
-fn pattern(text: &str) -> String {
-    let mut pattern = String::from("%");
-    for letter in fold(text).chars() {
-        if matches!(letter, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(letter);
-    }
-    pattern.push('%');
-    pattern
-}
-
-fn read(row: &Row) -> Result<Entry> {
+pub(super) fn read(row: &Row) -> Result<Entry> {
     let case = match row.int(1)? {
         0 => None,
         packed => {

@@ -7,9 +7,10 @@ use crm::{
     bulk,
     case::{self, CaseAct, CaseKind, CaseNumber, CaseState, NewCase, Observation, state::OutcomeCode},
     channel::Channel,
-    citizen, draft, form,
+    citizen, dispute, draft, form,
     language::Language,
     notice,
+    live,
     preference::{self, Change, Digest, Purpose, Topic},
     session::{self, Holder},
     source::{self, Source},
@@ -22,21 +23,26 @@ use crm_testing::{Fixture, sample};
 pub(super) const CANARY: &str = "CANARINO";
 
 /// Those that read a citizen's data.
-pub(super) const READS: [&str; 10] = [
+pub(super) const READS: [&str; 15] = [
     "access::list",
+    "access::page",
     "case::find",
     "case::list",
     "citizen::profile",
+    "dispute::of_citizen",
     "form::known",
     "notice::list",
     "preference::consents",
     "preference::of",
     "session::list",
+    "session::sign_ins",
+    "timeline::find",
     "timeline::page",
+    "timeline::years",
 ];
 
 /// Those that write, and those that only the citizen may read: no purpose opens a draft to an operator.
-pub(super) const WRITES: [&str; 39] = [
+pub(super) const WRITES: [&str; 43] = [
     "attachment::begin",
     "attachment::find",
     "attachment::finish",
@@ -58,6 +64,8 @@ pub(super) const WRITES: [&str; 39] = [
     "case::write",
     "citizen::insert",
     "citizen::set_language",
+    "dispute::answer",
+    "dispute::open",
     "draft::begin",
     "draft::choose",
     "draft::discard",
@@ -67,12 +75,14 @@ pub(super) const WRITES: [&str; 39] = [
     "form::submit",
     "notice::preview",
     "preference::confirm",
+    "live::watch",
     "preference::decide",
     "preference::mailbox",
     "preference::save",
     "preference::send_code",
     "preference::vouch",
     "session::revoke",
+    "session::revoke_others",
     "source::declare",
     "staff::put",
     "timeline::log",
@@ -80,7 +90,7 @@ pub(super) const WRITES: [&str; 39] = [
 
 /// Those that have no citizen's data or are the program's own: the rule itself, publishing (content.rs), the list of the
 /// import (observe.rs), what the calendar does (acts.rs), keys, sources and events (events.rs).
-pub(super) const OTHER_READS: [&str; 17] = [
+pub(super) const OTHER_READS: [&str; 18] = [
     "access::authorise",
     "case::at_risk",
     "case::generated_citizens",
@@ -97,6 +107,7 @@ pub(super) const OTHER_READS: [&str; 17] = [
     "notice::record",
     "notice::sort",
     "notice::sweep",
+    "dispute::waiting",
     "staff::enrol",
 ];
 
@@ -165,6 +176,15 @@ impl Victim {
             )
             .await
             .unwrap();
+        crm.db
+            .execute(
+                "INSERT INTO dispute (citizen_id, entry_id, id, case_number, office, was_title, was_body, wrong, proposed, state, disputed_at)
+                 SELECT citizen_id, MIN(id), 77, 0, 'scuola-e-nidi', '', '', $2, '', 'open', $3 FROM timeline_entry WHERE citizen_id = $1
+                 GROUP BY citizen_id",
+                &crm::args![id.0, CANARY, sample::NOW],
+            )
+            .await
+            .unwrap();
         let token =
             session::begin(crm, Holder::Citizen(id, Level::AREA), "demo", CANARY, None).await.unwrap();
         session::keep_flash(crm, &token, "f", CANARY).await.unwrap();
@@ -178,6 +198,25 @@ impl Victim {
         let number = self.case.unwrap_or_else(|| CaseNumber::new(2026, 999_999_999).unwrap());
         Ok(match name {
             "access::list" => format!("{:?}", access::list(crm, actor, id, 50).await?),
+            "access::page" => format!("{:?}", access::page(crm, actor, id, None, 50).await?),
+            "dispute::answer" => {
+                let said = dispute::Answer::Accept { note: "B".to_owned() };
+                format!("{:?}", dispute::answer(crm, actor, 77, &said).await?)
+            }
+            "dispute::of_citizen" => format!("{:?}", dispute::of_citizen(crm, actor, id).await?),
+            "dispute::open" => {
+                let claim = dispute::Claim { wrong: "B".to_owned(), proposed: String::new() };
+                let entry = number.as_i64() * 1000;
+                format!("{:?}", dispute::open(crm, actor, id, entry, &claim).await?)
+            }
+            "live::watch" => format!("{:?}", live::watch(crm, actor, id).await?.version().await?),
+            "session::revoke_others" => format!("{:?}", session::revoke_others(crm, actor, id, 0).await?),
+            "session::sign_ins" => format!("{:?}", session::sign_ins(crm, actor, id, None, 50).await?),
+            "timeline::find" => {
+                format!("{:?}", timeline::find(crm, actor, id, number.as_i64() * 1000).await?)
+            }
+            // Of counts nothing can carry the canary.
+            "timeline::years" => format!("{CANARY} {:?}", timeline::years(crm, actor, id).await?),
             "case::find" => format!("{:?}", case::find(crm, actor, number).await?),
             "case::list" => format!("{:?}", case::list(crm, actor, id, 50).await?),
             "citizen::profile" => format!("{:?}", citizen::profile(crm, actor, id).await?),

@@ -1,8 +1,8 @@
 //! What is mounted beside the pages (`app::routes`) and the server functions (`app::server_functions`), each with who may
 //! ask: no row, no route. A test compares this table with what the router holds.
 
-use super::{ServerState, attachments, csp, functions, health};
-use crate::{api, identity};
+use super::{ServerState, attachments, csp, functions, health, live};
+use crate::{api, history, identity};
 use app::routes::Access;
 use axum::{
     Router,
@@ -31,6 +31,8 @@ pub enum Takes {
     /// Each what its row in the table of server functions says.
     OfTable,
 }
+
+const AREA: Access = Access::Citizen(Level::AREA);
 
 macro_rules! mounts {
     ($($path:literal: $takes:ident, $access:expr => $handler:expr;)+) => {
@@ -64,6 +66,11 @@ mounts! {
     "/api/v1/schemas/{type}": Get, Access::Public => get(api::schemas::one);
     "/api/v1/services": Get, Access::Public => get(api::services::list);
     "/api/v1/openapi.json": Get, Access::Public => get(api::openapi::document);
+    "/area/eventi": Get, AREA => get(live::events);
+    "/area/storia/scarica/csv": Get, AREA => get(history::csv);
+    "/area/storia/scarica/json": Get, AREA => get(history::json);
+    "/en/area/history/download/csv": Get, AREA => get(history::csv);
+    "/en/area/history/download/json": Get, AREA => get(history::json);
     "/api/portal/v1/{*function}": OfTable, Access::Public => any(functions::call);
 }
 

@@ -1,6 +1,6 @@
 //! What every handler shares.
 
-use super::{cache::PageCache, csp::Policies, health::Readiness, limits::Limits};
+use super::{cache::PageCache, csp::Policies, health::Readiness, limits::Limits, live::Streams};
 use crate::api::Api;
 use app::portal::Portal;
 use std::{path::PathBuf, sync::Arc};
@@ -16,6 +16,8 @@ pub struct ServerState {
     pub(super) policies: Arc<Policies>,
     /// How much anybody may ask.
     pub(super) limits: Arc<Limits>,
+    /// Pages that are open and listen.
+    pub(super) streams: Arc<Streams>,
     /// Whether traffic is welcome.
     pub readiness: Arc<Readiness>,
     /// The built site, if there is one.
@@ -42,6 +44,7 @@ impl ServerState {
             cache: Arc::default(),
             policies: Arc::new(policies),
             limits: Arc::new(Limits::new(trusted_proxies)),
+            streams: Arc::default(),
             readiness: Arc::default(),
             site_root,
             identity: Arc::new(identity),

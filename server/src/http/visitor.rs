@@ -10,7 +10,10 @@ use axum::{
     extract::Request,
     http::{HeaderMap, header},
 };
-use crm::{language::Language, session};
+use crm::{
+    language::Language,
+    session::{self, Session},
+};
 
 /// The id of a request, in the log and on error pages; a request's extension.
 #[derive(Clone, Debug)]
@@ -32,7 +35,10 @@ pub(crate) fn token(headers: &HeaderMap) -> Option<&str> {
         .find_map(|(name, value)| (name == COOKIE && value.len() == 43).then_some(value))
 }
 
-/// Whoever asks.
+/// What a page sends that renews itself while it is open: nobody need be there.
+const RENEWS: &str = "x-quirino-renews";
+
+/// Whoever asks; it is a use of their session, unless their page renews itself.
 ///
 /// # Errors
 /// [`PortalError::Broken`] if the database fails.
@@ -42,18 +48,49 @@ pub(crate) async fn caller(
     language: Language,
     operation: &str,
 ) -> Result<Caller, PortalError> {
+    match token(headers) {
+        Some(token) if !headers.contains_key(RENEWS) => {
+            let found = session::find(&state.portal.crm, token).await;
+            behind(state, headers, language, operation, found)
+        }
+        _ => quiet(state, headers, language, operation).await,
+    }
+}
+
+/// Whoever asks, without a use of their session.
+///
+/// # Errors
+/// [`PortalError::Broken`] if the database fails.
+pub(crate) async fn quiet(
+    state: &ServerState,
+    headers: &HeaderMap,
+    language: Language,
+    operation: &str,
+) -> Result<Caller, PortalError> {
+    let found = match token(headers) {
+        Some(token) => session::glance(&state.portal.crm, token).await,
+        None => Ok(None),
+    };
+    behind(state, headers, language, operation, found)
+}
+
+fn behind(
+    state: &ServerState,
+    headers: &HeaderMap,
+    language: Language,
+    operation: &str,
+    found: crm::Result<Option<Session>>,
+) -> Result<Caller, PortalError> {
     let mut visitor = Visitor { device: device(headers), ..Visitor::default() };
-    if let Some(token) = token(headers) {
-        match session::find(&state.portal.crm, token).await {
-            Ok(Some(session)) => {
-                visitor.token = Some(token.to_owned());
-                visitor.session = Some(session);
-            }
-            Ok(None) => {}
-            Err(error) => {
-                tracing::error!(operation, %error, "the session cannot be read");
-                return Err(PortalError::Broken);
-            }
+    match found {
+        Ok(Some(session)) => {
+            visitor.token = token(headers).map(str::to_owned);
+            visitor.session = Some(session);
+        }
+        Ok(None) => {}
+        Err(error) => {
+            tracing::error!(operation, %error, "the session cannot be read");
+            return Err(PortalError::Broken);
         }
     }
     Ok(Caller { portal: state.portal.clone(), visitor, language, operation: operation.to_owned() })

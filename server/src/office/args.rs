@@ -1,5 +1,6 @@
 //! The words of `quirino office`.
 
+use super::dispute::{Desk, Said};
 use clap::{Args, Subcommand};
 use crm::{
     case::{ActName, CaseAct, state::Outcome},
@@ -170,6 +171,20 @@ pub enum Verb {
         #[command(flatten)]
         person: Person,
     },
+    /// List the disputed entries that wait for this office; their citizens will see that it looked.
+    Disputes {
+        #[command(flatten)]
+        desk: Desk,
+    },
+    /// Answer a disputed entry: with what is right, or with why it stays.
+    AnswerDispute {
+        /// The number of the dispute, as `disputes` and `look` show it.
+        dispute: i64,
+        #[command(flatten)]
+        said: Said,
+        #[command(flatten)]
+        desk: Desk,
+    },
     /// List the cases whose date will hardly be kept, and those whose date has passed.
     Due {
         /// Due within so many days.
@@ -217,7 +232,9 @@ impl Verb {
                 let direction = if outbound { Direction::Outbound } else { Direction::Inbound };
                 (CaseAct::Log { channel, direction, text }, person)
             }
-            Self::Look { .. } | Self::Due { .. } => return None,
+            Self::Look { .. } | Self::Due { .. } | Self::Disputes { .. } | Self::AnswerDispute { .. } => {
+                return None;
+            }
         })
     }
 }

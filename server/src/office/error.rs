@@ -37,6 +37,22 @@ pub enum OfficeError {
     /// There is none with this number.
     #[error("there is no case {0}")]
     NotThere(CaseNumber),
+    /// No such dispute, or another office answers it.
+    #[error(
+        "there is no dispute {0} that this office answers; `quirino office disputes` lists those that wait for it"
+    )]
+    NoDispute(i64),
+    /// It was answered otherwise.
+    #[error("the dispute {0} is answered already, in other words; nothing was changed")]
+    Answered(i64),
+    /// An answer says something.
+    #[error(
+        "write the answer, in {most} characters at most: --accept \"what is right\" or --refuse \"why it stays\""
+    )]
+    NoAnswer {
+        /// How long it may be.
+        most: usize,
+    },
     /// A rule forbids it.
     #[error("{number} was not changed. {words} It is “{state}”; from here the office can: {}", possible.join(", "))]
     Refused {

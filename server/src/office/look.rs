@@ -28,6 +28,7 @@ pub(super) async fn case(
     let entries = timeline::of_case(crm, &case).await?;
     let facts = case::procedure(crm, &case, &entries).await?;
     let files = attachment::of_case(crm, &case).await?;
+    let disputes = crm::dispute::of_case(crm, &case).await?;
     let texts = Texts::of(Language::En);
     if form == Form::Json {
         let told: Vec<_> = entries
@@ -64,6 +65,7 @@ pub(super) async fn case(
                 "when": format::machine(file.created_at, false),
             })).collect::<Vec<_>>(),
             "history": told,
+            "disputes": disputes.iter().map(super::dispute::value).collect::<Vec<_>>(),
         });
         writeln!(out, "{object}")?;
         return Ok(());
@@ -92,6 +94,9 @@ pub(super) async fn case(
             format::when(texts, entry.happened_at, entry.day_only),
             told(texts, entry)
         )?;
+    }
+    for dispute in &disputes {
+        writeln!(out, "\n  {}", super::dispute::words(dispute))?;
     }
     Ok(())
 }

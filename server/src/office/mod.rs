@@ -1,11 +1,13 @@
 //! `quirino office`: an office at the terminal, over the same rules and records as everybody.
 
 mod args;
+mod dispute;
 mod error;
 mod look;
 mod print;
 
 pub use args::{OfficeArgs, Person, Verb};
+pub use dispute::{Desk, Said};
 pub use error::OfficeError;
 
 use app::{area::cases::refusal, text::Texts};
@@ -41,6 +43,14 @@ pub enum Form {
 pub async fn run(crm: &Crm, args: OfficeArgs, out: &mut (dyn Write + Send)) -> Result<(), OfficeError> {
     match args.verb {
         Verb::Due { days, office, json } => look::due(crm, days, office.as_deref(), form(json), out).await,
+        Verb::Disputes { desk } => {
+            let actor = sit_down(crm, &desk.office, &desk.name, desk.purpose.as_deref()).await?;
+            dispute::list(crm, &actor, form(desk.json), out).await
+        }
+        Verb::AnswerDispute { dispute, said, desk } => {
+            let actor = sit_down(crm, &desk.office, &desk.name, desk.purpose.as_deref()).await?;
+            dispute::answer(crm, &actor, dispute, said, form(desk.json), out).await
+        }
         Verb::Look { person } => {
             let (actor, number) = enter(crm, &person).await?;
             look::case(crm, &actor, number, form(person.json), out).await
@@ -92,23 +102,28 @@ const fn form(json: bool) -> Form {
 async fn enter(crm: &Crm, person: &Person) -> Result<(Actor, CaseNumber), OfficeError> {
     let number = CaseNumber::parse(&person.number)
         .map_err(|error| OfficeError::Number { typed: person.number.clone(), error })?;
+    let actor = sit_down(crm, &person.office, &person.name, person.purpose.as_deref()).await?;
+    Ok((actor, number))
+}
+
+/// Who acts, at the desk of which office.
+async fn sit_down(crm: &Crm, office: &str, name: &str, purpose: Option<&str>) -> Result<Actor, OfficeError> {
     let catalogue = content::catalogue(crm).await?;
-    if catalogue.office(&person.office).is_none() {
+    if catalogue.office(office).is_none() {
         let known = catalogue.offices.iter().map(|office| office.slug.clone()).collect();
-        return Err(OfficeError::NoOffice { typed: person.office.clone(), known });
+        return Err(OfficeError::NoOffice { typed: office.to_owned(), known });
     }
-    if person.name.trim().is_empty() {
+    if name.trim().is_empty() {
         return Err(OfficeError::NoName);
     }
-    let id = staff::enrol(crm, &Actor::System(Task::CommandLine), &person.name, &person.office).await?;
-    let purpose = person.purpose.clone().filter(|purpose| !purpose.trim().is_empty());
-    let actor = Actor::Staff {
+    let id = staff::enrol(crm, &Actor::System(Task::CommandLine), name, office).await?;
+    let purpose = purpose.filter(|purpose| !purpose.trim().is_empty()).unwrap_or(PURPOSE);
+    Ok(Actor::Staff {
         id,
         role: Role::Operator,
-        office: Some(person.office.clone()),
-        purpose: Some(purpose.unwrap_or_else(|| PURPOSE.to_owned())),
-    };
-    Ok((actor, number))
+        office: Some(office.to_owned()),
+        purpose: Some(purpose.to_owned()),
+    })
 }
 
 /// Prints to the terminal.

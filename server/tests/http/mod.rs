@@ -15,6 +15,7 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use crm_testing::Fixture;
+use futures::StreamExt;
 use server::{
     http::{ServerState, router},
     identity::Identity,
@@ -34,6 +35,7 @@ pub(crate) const JSON: &str = "application/json";
 /// A portal that answers.
 pub(crate) struct TestPortal {
     pub(crate) router: Router,
+    pub(crate) state: ServerState,
     _site: TempDir,
 }
 
@@ -97,7 +99,7 @@ impl TestPortal {
             Identity::default(),
             Vec::new(),
         );
-        Self { router: router(state), _site: folder }
+        Self { router: router(state.clone()), state, _site: folder }
     }
 
     /// Asks with headers of the test's choice.
@@ -108,13 +110,20 @@ impl TestPortal {
         headers: &[(&str, &str)],
         body: impl Into<Body>,
     ) -> Answer {
-        let mut request = Request::builder().method(method).uri(path).header(header::HOST, HOST);
+        let mut request = Request::builder().method(method.clone()).uri(path).header(header::HOST, HOST);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         let response = self.router.clone().oneshot(request.body(body.into()).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
-        let body = String::from_utf8(to_bytes(body, usize::MAX).await.unwrap().to_vec()).unwrap();
+        let listens = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        let bytes = if listens && method != Method::HEAD {
+            // It does not end: what it says first.
+            body.into_data_stream().next().await.unwrap().unwrap()
+        } else {
+            to_bytes(body, usize::MAX).await.unwrap()
+        };
+        let body = String::from_utf8(bytes.to_vec()).unwrap();
         Answer { status: parts.status, headers: parts.headers, body }
     }
 

@@ -9,7 +9,7 @@ use crm_testing::{
 use serde_json::Value;
 
 /// Tables with what belongs to a person.
-const PERSONAL: [&str; 21] = [
+const PERSONAL: [&str; 24] = [
     "access_record",
     "act_key",
     "attachment",
@@ -19,9 +19,11 @@ const PERSONAL: [&str; 21] = [
     "case_reference",
     "cases",
     "citizen",
+    "citizen_version",
     "consent",
     "contact_point",
     "delivery",
+    "dispute",
     "draft",
     "flash",
     "identity",
@@ -29,6 +31,7 @@ const PERSONAL: [&str; 21] = [
     "preference",
     "preference_channel",
     "session",
+    "sign_in",
     "tax_code",
     "timeline_entry",
 ];
@@ -36,7 +39,7 @@ const PERSONAL: [&str; 21] = [
 const IMPERSONAL: [&str; 7] = ["case_sequence", "content", "content_version", "revision", "service_pace", "source", "staff"];
 
 /// Columns of words that are not free: codes of our own, names of sources, times of day.
-const CODES: [&str; 41] = [
+const CODES: [&str; 42] = [
     "access_record.object",
     "access_record.role",
     "act_key.act",
@@ -61,6 +64,7 @@ const CODES: [&str; 41] = [
     "delivery.channel",
     "delivery.language",
     "delivery.state",
+    "dispute.state",
     "draft.form",
     "draft.service",
     "draft.step",
@@ -96,7 +100,7 @@ const DATES: [&str; 13] = [
     "citizen.birth_date",
 ];
 /// Columns of numbers that name B or something of B's.
-const NUMBERS: [&str; 38] = [
+const NUMBERS: [&str; 45] = [
     "access_record.case_number",
     "access_record.citizen_id",
     "access_record.id",
@@ -115,10 +119,15 @@ const NUMBERS: [&str; 38] = [
     "cases.citizen_id",
     "cases.number",
     "citizen.id",
+    "citizen_version.citizen_id",
     "consent.citizen_id",
     "contact_point.citizen_id",
     "delivery.citizen_id",
     "delivery.id",
+    "dispute.case_number",
+    "dispute.citizen_id",
+    "dispute.entry_id",
+    "dispute.id",
     "draft.case_number",
     "draft.citizen_id",
     "identity.citizen_id",
@@ -131,13 +140,15 @@ const NUMBERS: [&str; 38] = [
     "preference_channel.citizen_id",
     "session.citizen_id",
     "session.id",
+    "sign_in.citizen_id",
+    "sign_in.id",
     "tax_code.citizen_id",
     "timeline_entry.case_number",
     "timeline_entry.citizen_id",
     "timeline_entry.id",
 ];
 /// Columns of moments, flags, levels and hashes: nothing in them can be known again.
-const PLAIN: [&str; 63] = [
+const PLAIN: [&str; 68] = [
     "access_record.looked_at",
     "act_key.made_at",
     "attachment.created_at",
@@ -170,6 +181,7 @@ const PLAIN: [&str; 63] = [
     "citizen.created_at",
     "citizen.municipio",
     "citizen.updated_at",
+    "citizen_version.version",
     "consent.decided_at",
     "consent.granted",
     "consent.id",
@@ -178,6 +190,8 @@ const PLAIN: [&str; 63] = [
     "delivery.created_at",
     "delivery.next_at",
     "delivery.updated_at",
+    "dispute.answered_at",
+    "dispute.disputed_at",
     "draft.created_at",
     "draft.expires_at",
     "draft.revision",
@@ -196,6 +210,8 @@ const PLAIN: [&str; 63] = [
     "session.seen_at",
     "session.staff_id",
     "session.token_hash",
+    "sign_in.level",
+    "sign_in.signed_in_at",
     "tax_code.since",
     "tax_code.until",
     "timeline_entry.as_of",

@@ -12,8 +12,8 @@ use crm::args;
 use crm_testing::{Dump, Fixture, on_both};
 use std::collections::BTreeMap;
 
-/// What may change while somebody only reads: the moment of a session, records of looks.
-const MAY_CHANGE: [&str; 2] = ["access_record", "session"];
+/// What may change while somebody only reads: the moment of a session, records of looks, that somebody is watched.
+const MAY_CHANGE: [&str; 3] = ["access_record", "citizen_version", "session"];
 
 async fn business(fixture: &Fixture) -> Dump {
     let mut dump = fixture.dump().await.unwrap();

@@ -20,6 +20,16 @@ pub(crate) fn cases(objects: &Objects) -> Vec<(String, Whose)> {
     ]
 }
 
+/// Ids of entries.
+pub(crate) fn entries_of(objects: &Objects) -> Vec<(String, Whose)> {
+    vec![
+        ((objects.a_case.as_i64() * 1000).to_string(), Whose::Of(A)),
+        (B_ENTRY.to_string(), Whose::Of(B)),
+        ((objects.nobodys_case.as_i64() * 1000).to_string(), Whose::Absent),
+        ("17".to_owned(), Whose::Absent),
+    ]
+}
+
 /// Ids of drafts, with more fields.
 pub(crate) fn drafts(more: &str) -> Vec<(String, Whose)> {
     [(A_DRAFT, Whose::Of(A)), (B_DRAFT, Whose::Of(B)), (NO_DRAFT, Whose::Absent), ("x", Whose::Absent)]
@@ -31,8 +41,28 @@ pub(crate) fn drafts(more: &str) -> Vec<(String, Whose)> {
 fn fields(entry: &Entry, objects: &Objects) -> Vec<(String, Whose)> {
     let own = |text: &str| vec![(text.to_owned(), Whose::Everybodys)];
     match entry.path.trim_start_matches("/api/portal/v1/") {
-        "area/overview" | "area/cases" | "area/preferences" | "area/data" | "session/end"
+        "area/overview"
+        | "area/cases"
+        | "area/preferences"
+        | "session/end"
+        | "session/revoke-others"
         | "apply/drafts" => own(""),
+        "area/data" => vec![
+            (String::new(), Whose::Everybodys),
+            (format!("looks={:x}-{:x}&sign_ins={0:x}-{1:x}", i64::MAX, B_ENTRY), Whose::Everybodys),
+            ("looks=x".to_owned(), Whose::Absent),
+        ],
+        "area/history-year" => {
+            vec![("year=2026".to_owned(), Whose::Everybodys), ("year=x".to_owned(), Whose::Absent)]
+        }
+        "area/entry" => {
+            entries_of(objects).into_iter().map(|(entry, whose)| (format!("entry={entry}"), whose)).collect()
+        }
+        "history/dispute" => {
+            let asked =
+                |(entry, whose)| (format!("entry={entry}&wrong=ladro&citizen_id=8100000000001"), whose);
+            entries_of(objects).into_iter().map(asked).collect()
+        }
         "area/case" | "apply/receipt" | "case/documents" => {
             cases(objects).into_iter().map(|(number, whose)| (format!("number={number}"), whose)).collect()
         }
@@ -113,8 +143,9 @@ pub(crate) fn function(entry: &Entry, objects: &Objects, methods: &[&str]) -> Ve
                     fields.split('&').next().and_then(|it| it.split_once('=')).unwrap_or_default();
                 // Before the login, a number that is none leads back to the list and not to a case.
                 let told = entry.path.ends_with("case/act") && CaseNumber::parse(value).is_err();
-                let alike =
-                    ["number", "draft", "session"].contains(&name) && whose != Whose::Nonsense && !told;
+                let alike = ["number", "draft", "session", "entry"].contains(&name)
+                    && whose != Whose::Nonsense
+                    && !told;
                 asked.twins = alike.then(|| format!("{method} {} {accept}", entry.path));
                 asked.named = if alike { value.to_owned() } else { String::new() };
                 probes.push(asked);

@@ -157,6 +157,13 @@ async fn plant_b(fixture: &Fixture) {
          VALUES ($1, 8100000000777, 'change', 8100000000777, 2026987654321, 'CANARINO', $2, $2, 'handed', NULL, 8100000000777)",
         "INSERT INTO delivery (citizen_id, id, channel, address, language, state, attempts, next_at, reply, created_at, updated_at)
          VALUES ($1, 8100000000777, 'email', 'CANARINO', 'it', 'deferred', 1, $2, 'CANARINO', $2, $2)",
+        "INSERT INTO citizen_version (citizen_id, version) SELECT $1, 3 WHERE $2 > 0",
+        "INSERT INTO dispute (citizen_id, entry_id, id, case_number, office, was_title, was_body, wrong, proposed, state, disputed_at, answer,
+           answered_by, answered_at)
+         VALUES ($1, 8100000000777, 8100000000777, 2026987654321, 'CANARINO', 'CANARINO', 'CANARINO', 'CANARINO', 'CANARINO', 'refused', $2,
+           'CANARINO', 'CANARINO', $2)",
+        "INSERT INTO sign_in (citizen_id, id, signed_in_at, provider, level, device)
+         VALUES ($1, 8100000000888, $2, 'CANARINO', 2, 'CANARINO')",
         // One that was sent.
         "INSERT INTO draft (citizen_id, id, form, version, service, step, tried, entries, revision, case_number, created_at, updated_at, expires_at)
          VALUES ($1, 'CANARINO-sent', 'accesso-atti', 1, 'accesso-atti', 'records', '[]', '{}', 2, 2026987654321, $2, $2, $2)",

@@ -1,7 +1,7 @@
 //! Each path of the three tables with everything that can be asked of it, and the answer that the tables promise.
 
 use crate::{
-    functions::{cases, drafts, function},
+    functions::{cases, drafts, entries_of, function},
     http::{FORM, HTML, JSON},
     people::{
         A, A_DRAFT, A_FILE, A_UPLOAD, B, B_DRAFT, B_ENTRY, B_FILE, B_FORM, B_UPLOAD, CANARY, NO_DRAFT, NO_FILE,
@@ -252,6 +252,10 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
         Name::Service => slugs(Kind::Service),
         Name::NewsItem => slugs(Kind::News),
         Name::Case | Name::Receipt => cases(objects),
+        Name::Entry => entries_of(objects),
+        Name::HistoryYear => {
+            vec![("2026".to_owned(), Whose::Everybodys), ("non-esiste".to_owned(), Whose::Absent)]
+        }
         Name::Apply => {
             let all = contents::slugs(Kind::Form).unwrap();
             let slug =
@@ -267,6 +271,7 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
                 Name::History => {
                     vec![format!("?from={:x}-{:x}", i64::MAX, B_ENTRY), format!("?text={CANARY}")]
                 }
+                Name::MyData => vec![format!("?looks={:x}-{:x}&signins={0:x}-{1:x}", i64::MAX, B_ENTRY)],
                 Name::Preferences => vec![format!("?form={B_FORM}")],
                 Name::SignIn => {
                     vec!["?refused=ended&next=%2Farea%2Fpreferenze%3Fform%3D".to_owned() + B_FORM]
@@ -285,7 +290,8 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
         for method in ["GET", "HEAD", "POST"] {
             let mut asked = probe(method, &path(part), route.access, *whose, GET);
             // A sign-in page with somebody's form in its address says nothing of that form: it names it, as it was asked.
-            let alike = matches!(route.name, Name::Case | Name::Receipt) || part.contains("?draft=");
+            let alike =
+                matches!(route.name, Name::Case | Name::Receipt | Name::Entry) || part.contains("?draft=");
             asked.twins = alike.then(|| format!("{method} {}", route.path(language)));
             asked.named = part.rsplit('=').next().unwrap().to_owned();
             probes.push(asked);

@@ -16,6 +16,7 @@ use crate::{
         apply::answers::{Answers, Sent},
         frame::Frame,
         history::EntryList,
+        live::{Fresh, LiveLine},
     },
     forms::{self, Ticket},
     page::{Page, PageRequest, PageResult},
@@ -82,9 +83,10 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             </p>
         }
     });
+    let fresh = Fresh::of(caller, Name::Case.path_of(texts.language(), &case.number), &case.state_name);
     let body = view! {
         <Frame texts=texts current=Name::Cases here=Some(case.number.clone())>
-            <div class="q-case-head">
+            <div class="q-case-head" data-live="head">
                 <div class="d-flex flex-wrap gap-2 align-items-center">
                     <StateBadge state=case.state.clone() name=case.state_name.clone() />
                     <span class="q-number">{texts.s("case-number")} " " {case.number.clone()}</span>
@@ -95,13 +97,14 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                     <span>{case.source.clone()}</span>
                 </p>
             </div>
+            <LiveLine fresh=fresh />
             <Result sheet=sheet.clone() did=file.last_act.clone() />
-            <Asked sheet=sheet.clone() file=file.clone() replies=replies />
-            {file
+            <div data-live="asked"><Asked sheet=sheet.clone() file=file.clone() replies=replies /></div>
+            <div data-live="ended">{file
                 .ended
                 .clone()
-                .map(|ended| view! { <EndedSection sheet=sheet.clone() ended=ended acts=file.acts.clone() /> })}
-            <section class="q-section" aria-labelledby="s-state">
+                .map(|ended| view! { <EndedSection sheet=sheet.clone() ended=ended acts=file.acts.clone() /> })}</div>
+            <section class="q-section" aria-labelledby="s-state" data-live="state">
                 <h2 id="s-state">{texts.s("case-state")}</h2>
                 <Progress texts=texts state=case.state.clone() />
                 <p class="q-next">
@@ -115,7 +118,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                 <ExpectedDates texts=texts expected=file.expected.clone() />
                 <Silo texts=texts file=file.clone() />
             </section>
-            <section class="q-section" aria-labelledby="s-facts">
+            <section class="q-section" aria-labelledby="s-facts" data-live="facts">
                 <h2 id="s-facts">{texts.s("case-facts")}</h2>
                 <dl class="q-facts">{facts}</dl>
                 {service}
@@ -123,7 +126,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             <Documents texts=texts documents=documents writes=writes />
             <Thread sheet=sheet.clone() file=file.clone() />
             {file.sent.map(|sent| view! { <SentHere texts=texts number=case.number.clone() sent=sent /> })}
-            <section class="q-section" aria-labelledby="s-history">
+            <section class="q-section" aria-labelledby="s-history" data-live="history">
                 <h2 id="s-history">{texts.s("case-history")}</h2>
                 <EntryList entries=file.entries />
             </section>
@@ -136,7 +139,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                         </section>
                     }
                 })}
-            {withdraws.then(|| view! { <Withdraw sheet=sheet /> })}
+            <div data-live="withdraw">{withdraws.then(|| view! { <Withdraw sheet=sheet /> })}</div>
             {plays
                 .then(|| {
                     view! {
@@ -147,8 +150,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                 })}
         </Frame>
     };
-    let page = Page::new(title, body.into_any());
-    Ok(if replies || writes { page.with_islands() } else { page })
+    Ok(Page::new(title, body.into_any()).with_islands())
 }
 
 /// What was sent, folded; and the way to the receipt.

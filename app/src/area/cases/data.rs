@@ -7,6 +7,7 @@ use crate::{
         history::{
             EntryView,
             data::{source_line, view_of},
+            dispute::Disputes,
         },
     },
     caller::Caller,
@@ -19,6 +20,7 @@ use crm::{
     case::{self, ActName, Case, CaseNumber, CaseState, Procedure, state::Party},
     clock::{Timestamp, in_rome},
     content::{self, Catalogue},
+    dispute,
     language::Language,
     timeline::{self, Entry, EntryKind},
 };
@@ -116,6 +118,7 @@ pub async fn show_case(#[server(default)] number: String) -> Result<CaseFile, Po
     let case = case::find(crm, &actor, number).await?;
     let entries = timeline::of_case(crm, &case).await?;
     let now = crm.now();
+    let disputes = Disputes::of(dispute::of_case(crm, &case).await?);
     let facts = case::procedure(crm, &case, &entries).await?;
     let pace = match case.service.as_deref() {
         Some(service) if !case.observed => case::pace_of(crm, service).await?,
@@ -143,7 +146,12 @@ pub async fn show_case(#[server(default)] number: String) -> Result<CaseFile, Po
         expected: Expected::of(texts, &case, &facts, pace, now),
         ended: Ended::of(texts, &case, &facts, &entries),
         sent: answers::sent(&caller, &case).await?,
-        entries: entries.iter().map(|entry| EntryView { path: None, ..view_of(texts, entry, now) }).collect(),
+        entries: entries
+            .iter()
+            .map(|entry| {
+                disputes.mark(texts, entry.id, EntryView { path: None, ..view_of(texts, entry, now) })
+            })
+            .collect(),
         case: view_of_case(texts, &catalogue, &case, now),
     })
 }

@@ -16,9 +16,9 @@ pub(super) fn Thread(sheet: Sheet, file: CaseFile) -> impl IntoView {
     (!nothing || writes).then(|| {
         let said = file.thread.into_iter().map(|said| view! { <OneSaid said=said /> }).collect_view();
         let list = if nothing {
-            view! { <p class="text-muted">{texts.s("thread-empty")}</p> }.into_any()
+            view! { <p class="text-muted" data-live="thread">{texts.s("thread-empty")}</p> }.into_any()
         } else {
-            view! { <ol class="q-thread">{said}</ol> }.into_any()
+            view! { <ol class="q-thread" data-live="thread">{said}</ol> }.into_any()
         };
         let letter = writes.then(|| {
             let help = if asked { texts.s("write-help-asked") } else { texts.s("write-help") };

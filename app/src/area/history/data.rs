@@ -1,12 +1,13 @@
 //! Reading the history.
 
-use super::{EntryView, HistoryView, MonthView};
+use super::{EntryView, HistoryView, MonthView, dispute::Disputes};
 use crate::{caller::Caller, format, page::PortalError, routes::Name, text::Texts};
 use crm::{
     case::ActName,
     channel::Channel,
     clock::Timestamp,
     event::{Facts, PaymentState},
+    dispute,
     language::Language,
     source::{Health, Pulse},
     timeline::{self, Cursor, Direction, Entry, EntryKind, Filter},
@@ -32,6 +33,7 @@ pub async fn show_history(
         if from.is_empty() { None } else { Some(from.parse::<Cursor>().map_err(|_| PortalError::NotFound)?) };
     let crm = &caller.portal.crm;
     let page = timeline::page(crm, &actor, citizen, &filter, from, PER_PAGE).await?;
+    let disputes = Disputes::of(dispute::of_citizen(crm, &actor, citizen).await?);
     let texts = caller.texts();
     let now = crm.now();
     let count = texts.f("history-count", &[("count", page.entries.len().into())]);
@@ -44,7 +46,7 @@ pub async fn show_history(
         .next
         .map(|cursor| (address(caller.language, &filter, Some(cursor)), texts.s("page-next").to_owned()));
     Ok(HistoryView {
-        months: by_month(texts, page.entries, now),
+        months: by_month(texts, page.entries, &disputes, now),
         count,
         next,
         pages: texts.s("history-pages").to_owned(),
@@ -52,11 +54,16 @@ pub async fn show_history(
     })
 }
 
-fn by_month(texts: Texts, entries: Vec<Entry>, now: Timestamp) -> Vec<MonthView> {
+pub(super) fn by_month(
+    texts: Texts,
+    entries: Vec<Entry>,
+    disputes: &Disputes,
+    now: Timestamp,
+) -> Vec<MonthView> {
     let mut months: Vec<MonthView> = Vec::new();
     for entry in entries {
         let name = format::month_of(texts, entry.happened_at);
-        let shown = view_of(texts, &entry, now);
+        let shown = disputes.mark(texts, entry.id, view_of(texts, &entry, now));
         match months.last_mut() {
             Some(month) if month.name == name => month.entries.push(shown),
             _ => months.push(MonthView { name, entries: vec![shown] }),
@@ -98,6 +105,8 @@ pub(crate) fn view_of(texts: Texts, entry: &Entry, now: Timestamp) -> EntryView 
         path: entry.case.map(|number| Name::Case.path_of(language, &number.to_string())),
         body: body(texts, entry),
         source: source_line(texts, source, entry.as_of, entry.pulse, now),
+        dispute: None,
+        mend: None,
     }
 }
 

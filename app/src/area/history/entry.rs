@@ -22,6 +22,10 @@ pub struct EntryView {
     pub body: String,
     /// Source and age.
     pub source: String,
+    /// That it is disputed, and how that stands.
+    pub dispute: Option<String>,
+    /// The page on which it can be disputed, and the words on its link.
+    pub mend: Option<(String, String)>,
 }
 
 /// The entries of a month.
@@ -102,10 +106,23 @@ pub fn EntryList(
     let items = entries
         .into_iter()
         .map(|entry| {
+            let name = entry.title.clone();
             let title = match entry.path {
                 Some(path) => view! { <a href=path>{entry.title}</a> }.into_any(),
                 None => entry.title.into_any(),
             };
+            let dispute = (entry.dispute.is_some() || entry.mend.is_some()).then(|| {
+                let link = entry.mend.map(|(path, words)| {
+                    view! {
+                        <a class="q-no-print" href=path>
+                            {words}
+                            <span class="visually-hidden">": " {name}</span>
+                        </a>
+                    }
+                });
+                let state = entry.dispute.map(|words| view! { <strong>{words}</strong> });
+                view! { <p class="q-mend">{state} " " {link}</p> }
+            });
             view! {
                 <li>
                     <span class="q-node">
@@ -122,6 +139,7 @@ pub fn EntryList(
                         <Icon id="it-refresh" />
                         <span>{entry.source}</span>
                     </p>
+                    {dispute}
                 </li>
             }
         })

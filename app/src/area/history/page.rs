@@ -3,14 +3,21 @@
 use super::{
     data::show_history,
     live::{Choice, LiveHistory, LiveWords},
+    year::{Files, Years},
 };
 use crate::{
-    area::frame::Frame,
+    area::{
+        frame::Frame,
+        live::{Fresh, LiveLine},
+    },
     page::{Page, PageRequest, PageResult},
     routes::Name,
     text::Texts,
 };
-use crm::{channel::Channel, clock::in_rome, timeline::EntryKind};
+use crm::{
+    channel::Channel,
+    timeline::{self, EntryKind},
+};
 use leptos::prelude::*;
 
 /// The page of the history.
@@ -22,20 +29,28 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let history =
         show_history(channel.clone(), kind.clone(), year.clone(), text.clone(), request.field("from"))
             .await?;
-    let this_year = in_rome(caller.portal.crm.now()).year();
-    let words = words(texts, this_year);
+    let (citizen, actor) = caller.citizen()?;
+    let known = timeline::years(&caller.portal.crm, &actor, citizen).await?;
+    let words = words(texts, &known);
+    let fresh = Fresh::told(caller, Name::History.path(texts.language()).to_owned());
     let typed = [channel, kind, year, text];
     let body = view! {
         <Frame texts=texts current=Name::History here=None>
             <h1>{texts.s("history-title")}</h1>
             <p class="lead">{texts.s("history-lead")}</p>
+            <LiveLine fresh=fresh />
             <LiveHistory words=words typed=typed first=history />
+            {(!known.is_empty()).then(|| view! { <Years texts=texts years=known /> })}
+            <section class="q-section q-no-print" aria-labelledby="s-files">
+                <h2 id="s-files">{texts.s("export-title")}</h2>
+                <Files texts=texts year=None />
+            </section>
         </Frame>
     };
     Ok(Page::new(texts.s("history-title"), body.into_any()).with_islands())
 }
 
-fn words(texts: Texts, this_year: i16) -> LiveWords {
+fn words(texts: Texts, years: &[(i16, i64)]) -> LiveWords {
     let all = |key| Choice { code: String::new(), name: texts.code("", key).into_owned() };
     let channels = std::iter::once(all("filter-all-channels"))
         .chain(Channel::ALL.iter().map(|channel| Choice {
@@ -51,8 +66,9 @@ fn words(texts: Texts, this_year: i16) -> LiveWords {
         .collect();
     let years = std::iter::once(all("filter-all-years"))
         .chain(
-            (0..10)
-                .map(|back| (this_year - back).to_string())
+            years
+                .iter()
+                .map(|(year, _)| year.to_string())
                 .map(|year| Choice { code: year.clone(), name: year }),
         )
         .collect();

@@ -7,6 +7,7 @@ use crate::{
         cases::{card::CaseCard, data::CaseView},
         frame::Frame,
         history::EntryList,
+        live::{Fresh, LiveLine},
     },
     page::{Page, PageRequest, PageResult},
     parts::{Empty, Icon},
@@ -36,19 +37,21 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     } else {
         view! { <EntryList entries=latest /> }.into_any()
     };
+    let fresh = Fresh::of(caller, Name::Overview.path(language).to_owned(), "");
     let body = view! {
         <Frame texts=texts current=Name::Overview here=None>
             <div class="q-hello">
                 <h1>{texts.f("overview-hello", &[("name", (&given).into())])}</h1>
             </div>
-            <section class="q-block" aria-labelledby="b-mine">
+            <LiveLine fresh=fresh />
+            <section class="q-block" aria-labelledby="b-mine" data-live="mine">
                 <div class="q-head">
                     <h2 id="b-mine">{texts.s("overview-mine")}</h2>
                 </div>
                 <Tasks texts=texts cases=mine />
             </section>
             {drafts}
-            <section class="q-block" aria-labelledby="b-moving">
+            <section class="q-block" aria-labelledby="b-moving" data-live="moving">
                 <div class="q-head">
                     <h2 id="b-moving">{texts.s("overview-moving")}</h2>
                     <a class="read-more" href=Name::Cases.path(language)>
@@ -59,7 +62,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                 </div>
                 {moving_list}
             </section>
-            <section class="q-block" aria-labelledby="b-latest">
+            <section class="q-block" aria-labelledby="b-latest" data-live="latest">
                 <div class="q-head">
                     <h2 id="b-latest">{texts.s("overview-latest")}</h2>
                     <a class="read-more" href=Name::History.path(language)>
@@ -72,7 +75,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             </section>
         </Frame>
     };
-    Ok(Page::new(texts.s("area"), body.into_any()))
+    Ok(Page::new(texts.s("area"), body.into_any()).with_islands())
 }
 
 /// What waits for the citizen, one task a case.

@@ -3,13 +3,17 @@
 //! Limits (design.md 10, security.md S3): idle 30 minutes and 12 hours in all for a citizen; a session that only
 //! carries a form's flash ends after 30 idle minutes. `seen_at` is written at most once a minute.
 
+mod end;
 mod flash;
+mod sign_in;
 
+pub use end::{end, revoke, revoke_others, sweep};
 pub use flash::{FLASH_SECONDS, keep_flash, read_flash, take_flash};
+pub use sign_in::{SIGN_IN_SECONDS, SignIn, SignIns, sign_ins};
 
 use crate::{
-    Crm, Error, Result,
-    access::{self, Act, Look, Object},
+    Crm, Result,
+    access::{self, Look},
     actor::{Actor, CitizenId, Level, Role, StaffId},
     args,
     clock::Timestamp,
@@ -39,6 +43,8 @@ pub struct Session {
     pub created_at: Timestamp,
     /// When it was last used, to the minute.
     pub seen_at: Timestamp,
+    /// How often the citizen's data had changed when this was read ([`crate::live`]): whatever is read later is not older.
+    pub version: i64,
 }
 
 /// What a new session is for.
@@ -82,6 +88,7 @@ pub async fn begin(
         Holder::Citizen(id, level) => (id.0, 0, level.0),
         Holder::Staff(id) => (0, id.0, 0),
     };
+    let id = crm.new_id()?;
     let mut tx = crm.db.begin().await?;
     if let Some(old) = replaces {
         flash::hand_over(&mut tx, old, &token, CitizenId(citizen), now).await?;
@@ -92,7 +99,7 @@ pub async fn begin(
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)",
         &args![
             token_hash(&token),
-            crm.new_id()?,
+            id,
             citizen,
             staff,
             i64::from(level),
@@ -103,6 +110,11 @@ pub async fn begin(
         ],
     )
     .await?;
+    if citizen != 0 {
+        let done =
+            SignIn { signed_in_at: now, provider: provider.to_owned(), level, device: device.to_owned() };
+        sign_in::note(&mut tx, CitizenId(citizen), id, &done).await?;
+    }
     tx.commit().await?;
     Ok(token)
 }
@@ -112,16 +124,33 @@ pub async fn begin(
 /// # Errors
 /// If the database fails.
 pub async fn find(crm: &Crm, token: &str) -> Result<Option<Session>> {
+    let found = glance(crm, token).await?;
+    if let Some(session) = &found
+        && crm.now().seconds_since(session.seen_at) >= TOUCH_SECONDS
+    {
+        let sql = "UPDATE session SET seen_at = $2 WHERE token_hash = $1";
+        crm.db.execute(sql, &args![token_hash(token), crm.now()]).await?;
+    }
+    Ok(found)
+}
+
+/// The session of a token, if it is alive. A page that renews itself while nobody is there asks like this: it is no use, and
+/// the session ends when it must.
+///
+/// # Errors
+/// If the database fails.
+pub async fn glance(crm: &Crm, token: &str) -> Result<Option<Session>> {
     let hash = token_hash(token);
     let now = crm.now();
     let row = crm
         .db
         .row(
             "SELECT s.id, s.citizen_id, s.staff_id, s.level, s.provider, s.device, s.created_at, s.seen_at, t.role, t.office,
-                    t.name, c.given_name, c.family_name
+                    t.name, c.given_name, c.family_name, v.version
              FROM session s LEFT JOIN staff t ON t.id = s.staff_id AND t.active = 1 LEFT JOIN citizen c ON c.id = s.citizen_id
+               LEFT JOIN citizen_version v ON v.citizen_id = s.citizen_id
              WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3",
-            &args![hash.clone(), now, now.plus_seconds(-IDLE_SECONDS)],
+            &args![hash, now, now.plus_seconds(-IDLE_SECONDS)],
         )
         .await?;
     let Some(row) = row else { return Ok(None) };
@@ -144,10 +173,6 @@ pub async fn find(crm: &Crm, token: &str) -> Result<Option<Session>> {
         (_, Some(given), Some(family)) => format!("{given} {family}"),
         (staff, _, _) => staff.unwrap_or_default(),
     };
-    let seen_at = Timestamp(row.int(7)?);
-    if now.seconds_since(seen_at) >= TOUCH_SECONDS {
-        crm.db.execute("UPDATE session SET seen_at = $2 WHERE token_hash = $1", &args![hash, now]).await?;
-    }
     Ok(Some(Session {
         id: row.int(0)?,
         actor,
@@ -155,19 +180,9 @@ pub async fn find(crm: &Crm, token: &str) -> Result<Option<Session>> {
         name,
         device: row.text(5)?,
         created_at: Timestamp(row.int(6)?),
-        seen_at,
+        seen_at: Timestamp(row.int(7)?),
+        version: row.maybe_int(13)?.unwrap_or_default(),
     }))
-}
-
-/// Ends the session of a token (logout). Ending one that is not there is fine.
-///
-/// # Errors
-/// If the database fails.
-pub async fn end(crm: &Crm, token: &str) -> Result<()> {
-    let mut tx = crm.db.begin().await?;
-    tx.execute("DELETE FROM flash WHERE token_hash = $1", &args![token_hash(token)]).await?;
-    tx.execute("DELETE FROM session WHERE token_hash = $1", &args![token_hash(token)]).await?;
-    tx.commit().await
 }
 
 /// A citizen's living sessions, the newest first.
@@ -195,44 +210,8 @@ pub async fn list(crm: &Crm, actor: &Actor, citizen: CitizenId) -> Result<Vec<Se
                 device: row.text(3)?,
                 created_at: Timestamp(row.int(4)?),
                 seen_at: Timestamp(row.int(5)?),
+                version: 0,
             })
         })
         .collect()
-}
-
-/// Ends one of a citizen's sessions.
-///
-/// # Errors
-/// [`Error::NotFound`] if it is not there or not theirs.
-pub async fn revoke(crm: &Crm, actor: &Actor, citizen: CitizenId, id: i64) -> Result<()> {
-    access::authorise(actor, Act::Write, Object::Citizen(citizen))?;
-    let mut tx = crm.db.begin().await?;
-    tx.execute(
-        "DELETE FROM flash WHERE token_hash IN (SELECT token_hash FROM session WHERE citizen_id = $1 AND id = $2)",
-        &args![citizen.0, id],
-    )
-    .await?;
-    let gone =
-        tx.execute("DELETE FROM session WHERE citizen_id = $1 AND id = $2", &args![citizen.0, id]).await?;
-    tx.commit().await?;
-    if gone == 0 { Err(Error::NotFound) } else { Ok(()) }
-}
-
-/// Sweeps out what has ended; the number of sessions swept.
-///
-/// # Errors
-/// If the database fails.
-pub async fn sweep(crm: &Crm) -> Result<u64> {
-    let (now, idle) = (crm.now(), crm.now().plus_seconds(-IDLE_SECONDS));
-    let mut tx = crm.db.begin().await?;
-    let swept =
-        tx.execute("DELETE FROM session WHERE expires_at <= $1 OR seen_at <= $2", &args![now, idle]).await?;
-    tx.execute(
-        "DELETE FROM flash WHERE expires_at <= $1
-           OR NOT EXISTS (SELECT 1 FROM session WHERE session.token_hash = flash.token_hash)",
-        &args![now],
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(swept)
 }
