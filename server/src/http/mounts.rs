@@ -46,8 +46,6 @@ macro_rules! mounts {
     };
 }
 
-const AREA: Access = Access::Citizen(Level::AREA);
-
 mounts! {
     "/healthz": Get, Access::Public => get(health::alive);
     "/readyz": Get, Access::Public => get(health::ready);
