@@ -169,6 +169,9 @@ pub enum Verb {
     Look {
         #[command(flatten)]
         person: Person,
+        /// Write the documents of the case into this folder, which must not be there yet.
+        #[arg(long, value_name = "FOLDER")]
+        save: Option<std::path::PathBuf>,
     },
     /// List the cases whose date will hardly be kept, and those whose date has passed.
     Due {

@@ -1,6 +1,7 @@
 //! `quirino office`: an office at the terminal, over the same rules and records as everybody.
 
 mod args;
+mod documents;
 mod error;
 mod look;
 mod print;
@@ -41,9 +42,13 @@ pub enum Form {
 pub async fn run(crm: &Crm, args: OfficeArgs, out: &mut (dyn Write + Send)) -> Result<(), OfficeError> {
     match args.verb {
         Verb::Due { days, office, json } => look::due(crm, days, office.as_deref(), form(json), out).await,
-        Verb::Look { person } => {
+        Verb::Look { person, save } => {
             let (actor, number) = enter(crm, &person).await?;
-            look::case(crm, &actor, number, form(person.json), out).await
+            let files = look::case(crm, &actor, number, form(person.json), out).await?;
+            match save {
+                Some(folder) => documents::save(crm, &files, &folder).await,
+                None => Ok(()),
+            }
         }
         verb => {
             let Some((what, person)) = verb.act() else { return Ok(()) };

@@ -98,9 +98,10 @@ pub(super) async fn saved(caller: &Caller, posted: StepPosted) -> Result<Outcome
     let next = if saved.conflicts.is_empty() && go == "later" {
         Name::Cases.path(caller.language).to_owned()
     } else {
-        let files = match definition.fields().any(|field| field.kind == FieldKind::Document) {
-            true => attachment::count(&attachment::of_draft(crm, &actor, citizen, &posted.id).await?),
-            false => Files::new(),
+        let files = if definition.fields().any(|field| field.kind == FieldKind::Document) {
+            attachment::count(&attachment::of_draft(crm, &actor, citizen, &posted.id).await?)
+        } else {
+            Files::new()
         };
         let checked = Checked { form: definition, files: &files, caller };
         let to = if stays.is_some() {
