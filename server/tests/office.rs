@@ -6,6 +6,7 @@ mod tests {
     use crm::{
         access,
         actor::{Actor, CitizenId, Task},
+        attachment,
         case::{self, CaseKind, CaseNumber, CaseState, NewCase, state::OutcomeCode},
         channel::Channel,
         source::OWN,
@@ -96,6 +97,32 @@ mod tests {
     }
 
     on_both! {
+        async fn the_office_sees_what_was_brought(fixture: Fixture) {
+            let desk = Terminal::open(fixture).await;
+            let (crm, me) = (&desk.fixture.crm, sample::as_citizen(desk.citizen));
+            let png = {
+                let mut bytes = std::io::Cursor::new(Vec::new());
+                image::DynamicImage::new_rgb8(9, 9).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+                bytes.into_inner()
+            };
+            let purpose = attachment::Purpose::Case { number: desk.number, act: case::ActName::Write };
+            let file = attachment::take(crm, &me, desk.citizen, &purpose, "pianta.png", png).await.unwrap();
+            let shown = desk.paola("look", &[]).await.unwrap();
+            assert!(!shown.contains("pianta.png"), "not sent yet: {shown}");
+            let write = case::CaseAct::Write { text: String::new() };
+            let press = case::Press { key: "k", seen: None };
+            case::act_with(crm, &me, desk.number, press, &write, &[file.id]).await.unwrap();
+            let folder = tempfile::tempdir().unwrap();
+            let to = folder.path().join("documents");
+            let shown = desk.paola("look", &["--save", to.to_str().unwrap()]).await.unwrap();
+            assert!(shown.contains("document   pianta.png (png, "), "{shown}");
+            assert_eq!(image::open(to.join("01 pianta.png")).unwrap().to_rgb8().dimensions(), (9, 9));
+            let again = desk.paola("look", &["--json", "--save", to.to_str().unwrap()]).await;
+            assert!(matches!(again, Err(OfficeError::Io(_))), "nothing is overwritten");
+            let looks = access::list(crm, &me, desk.citizen, 50).await.unwrap();
+            assert_eq!(looks.len(), 3, "each look is recorded");
+        }
+
         async fn a_case_goes_its_way_at_the_terminal(fixture: Fixture) {
             let desk = Terminal::open(fixture).await;
             assert!(desk.paola("receive", &[]).await.unwrap().contains("Now “received”"));

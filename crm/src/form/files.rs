@@ -14,7 +14,7 @@ pub fn check_files(rules: &[Rule], values: &Values, files: &Files) -> Vec<FieldE
     let comes = |rule: &&Rule| {
         rule.kind == FieldKind::Document
             && shown.contains(&rule.id.as_str())
-            && values.first(&rule.id).trim() == "now"
+            && values.of(&rule.id).iter().any(|value| value.trim() == "now")
     };
     let wrong = |rule: &Rule| {
         let count = i64::try_from(files.get(&rule.id).copied().unwrap_or(0)).unwrap_or(i64::MAX);

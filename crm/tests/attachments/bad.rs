@@ -126,10 +126,12 @@ fn a_pdf_that_does_something_is_refused() {
     {
         assert_eq!(why("a.pdf", &saved(document)), AttachmentRefused::Active, "{what}");
     }
-    // Written otherwise it is the same: letters of a name by their number, objects packed together.
-    let plain = saved(pdf_with(10, script()));
-    let text = String::from_utf8_lossy(&plain).into_owned();
-    assert!(text.contains("/JavaScript"), "the sample has no script");
+    // Written otherwise it is the same: a letter of a name by its number (the name of another length would move what
+    // comes after it, and is filled up), objects packed together.
+    let mut plain = saved(pdf_with(10, dictionary! { "OpenAction" => dictionary! { "S" => "Launchxx" } }));
+    let at = plain.windows(9).position(|window| window == b"/Launchxx").expect("the sample launches");
+    plain[at..at + 9].copy_from_slice(b"/L#61unch");
+    assert_eq!(why("a.pdf", &plain), AttachmentRefused::Active);
     let mut packed = Vec::new();
     let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
     pdf_with(10, script()).save_with_options(&mut packed, options).unwrap();

@@ -24,6 +24,7 @@ on_both! {
     async fn a_question_is_answered_with_a_document(fixture: Fixture) {
         let desk = Desk::open(fixture).await;
         let file = desk.take(&desk.act(ActName::Reply), "contratto.pdf", &pdf(30)).await.unwrap();
+        desk.fixture.clock.advance(1);
         let photo = desk.take(&desk.act(ActName::Reply), "IMG_1.jpg", &photo(20, 10)).await.unwrap();
         let waiting = attachment::waiting(desk.crm(), &desk.me(), desk.citizen, desk.number).await.unwrap();
         assert_eq!(waiting, [file.clone(), photo.clone()]);

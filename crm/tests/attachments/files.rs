@@ -48,7 +48,9 @@ pub(super) fn pdf(padding: usize) -> Vec<u8> {
 
 /// What runs when it is opened.
 pub(super) fn script() -> Dictionary {
-    dictionary! { "OpenAction" => dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") } }
+    // Long enough that packing it is worth while.
+    let code = Object::string_literal("app.alert(1);".repeat(100));
+    dictionary! { "OpenAction" => dictionary! { "S" => "JavaScript", "JS" => code } }
 }
 
 pub(super) fn picture(format: ImageFormat, width: u32, height: u32) -> Vec<u8> {

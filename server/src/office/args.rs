@@ -170,6 +170,9 @@ pub enum Verb {
     Look {
         #[command(flatten)]
         person: Person,
+        /// Write the documents of the case into this folder, which must not be there yet.
+        #[arg(long, value_name = "FOLDER")]
+        save: Option<std::path::PathBuf>,
     },
     /// List the disputed entries that wait for this office; their citizens will see that it looked.
     Disputes {

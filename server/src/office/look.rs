@@ -5,7 +5,7 @@ use app::{format, text::Texts};
 use crm::{
     Crm, Error,
     actor::{Actor, Task},
-    attachment,
+    attachment::{self, Attachment},
     case::{self, AtRisk, CaseNumber},
     language::Language,
     timeline::{self, Entry, EntryKind},
@@ -13,14 +13,14 @@ use crm::{
 use serde_json::json;
 use std::io::Write;
 
-/// Shows a case; the look is recorded.
+/// Shows a case and gives its documents; the look is recorded.
 pub(super) async fn case(
     crm: &Crm,
     actor: &Actor,
     number: CaseNumber,
     form: Form,
     out: &mut (dyn Write + Send),
-) -> Result<(), OfficeError> {
+) -> Result<Vec<Attachment>, OfficeError> {
     let case = match case::find(crm, actor, number).await {
         Err(Error::NotFound) => return Err(OfficeError::NotThere(number)),
         found => found?,
@@ -68,7 +68,7 @@ pub(super) async fn case(
             "disputes": disputes.iter().map(super::dispute::value).collect::<Vec<_>>(),
         });
         writeln!(out, "{object}")?;
-        return Ok(());
+        return Ok(files);
     }
     writeln!(out, "{number}  {}", case.title)?;
     let mut line = |name: &str, value: Option<String>| match value {
@@ -98,7 +98,7 @@ pub(super) async fn case(
     for dispute in &disputes {
         writeln!(out, "\n  {}", super::dispute::words(dispute))?;
     }
-    Ok(())
+    Ok(files)
 }
 
 /// An entry in one line and the lines of its words.

@@ -2,6 +2,7 @@
 
 mod args;
 mod dispute;
+mod documents;
 mod error;
 mod look;
 mod print;
@@ -51,9 +52,13 @@ pub async fn run(crm: &Crm, args: OfficeArgs, out: &mut (dyn Write + Send)) -> R
             let actor = sit_down(crm, &desk.office, &desk.name, desk.purpose.as_deref()).await?;
             dispute::answer(crm, &actor, dispute, said, form(desk.json), out).await
         }
-        Verb::Look { person } => {
+        Verb::Look { person, save } => {
             let (actor, number) = enter(crm, &person).await?;
-            look::case(crm, &actor, number, form(person.json), out).await
+            let files = look::case(crm, &actor, number, form(person.json), out).await?;
+            match save {
+                Some(folder) => documents::save(crm, &files, &folder).await,
+                None => Ok(()),
+            }
         }
         verb => {
             let Some((what, person)) = verb.act() else { return Ok(()) };

@@ -111,9 +111,11 @@ fn part(
         .iter()
         .filter(|field| visible.contains(&field.id.as_str()))
         .map(|field| {
-            let said = match field.kind == FieldKind::Document && draft.values.first(&field.id) == "now" {
-                true => draft.files_of(&field.id).into_iter().map(|file| file.name).collect::<Vec<_>>().join("\n"),
-                false => words::answer(texts, field, draft.values.of(&field.id)),
+            let values = draft.values.of(&field.id);
+            let said = if field.kind == FieldKind::Document && values.iter().any(|value| value == "now") {
+                draft.files_of(&field.id).into_iter().map(|file| file.name).collect::<Vec<_>>().join("\n")
+            } else {
+                words::answer(texts, field, values)
             };
             let wrong = errors.iter().any(|error| error.field == field.id);
             let said = if said.is_empty() { texts.s("review-empty").to_owned() } else { said };

@@ -65,7 +65,7 @@ pub(super) fn page(sheet: &Sheet<'_>, step: &Step, draft: DraftView, posted: Pos
     // What is pressed with Enter in a line is the first button of the form: not one that takes a file away.
     let first = documents.then(|| {
         view! {
-            <button class="visually-hidden" type="submit" name="go" value="next" tabindex="-1" aria-hidden="true">
+            <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">
                 {texts.s("apply-save-next")}
             </button>
         }

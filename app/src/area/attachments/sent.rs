@@ -7,16 +7,37 @@ use crm::{
     actor::{Actor, CitizenId},
     attachment::{self, AttachmentRefused, Purpose},
 };
+use std::{
+    fs::File,
+    io::{Read, Seek},
+};
+use tokio::sync::Semaphore;
+
+/// How many files are in memory at once.
+static PLACES: Semaphore = Semaphore::const_new(4);
 
 /// A file that came with a form.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct SentFile {
     /// The field of the form that asked for it; empty where there is but one.
     pub field: String,
     /// What the browser calls it.
     pub name: String,
-    /// What it holds; nothing if that was more than is taken.
-    pub bytes: Option<Vec<u8>>,
+    /// What it holds, on the disk and without a name there; nothing if that was more than is taken.
+    pub content: Option<File>,
+}
+
+impl SentFile {
+    /// What it holds.
+    async fn bytes(content: File) -> std::io::Result<Vec<u8>> {
+        let read = move || {
+            let (mut content, mut bytes) = (content, Vec::new());
+            content.rewind()?;
+            content.read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        tokio::task::spawn_blocking(read).await.map_err(std::io::Error::other)?
+    }
 }
 
 /// A file that was not taken: its field, and why, in words.
@@ -31,11 +52,16 @@ pub(crate) async fn keep(
 ) -> Result<(Vec<String>, Vec<Wrong>), PortalError> {
     let (mut taken, mut wrong) = (Vec::new(), Vec::new());
     let texts = caller.texts();
-    for SentFile { field, name, bytes } in files {
+    for SentFile { field, name, content } in files {
         let named = attachment::clean_name(&name);
-        let why = match bytes {
+        let why = match content {
             None => AttachmentRefused::TooLarge,
-            Some(bytes) => {
+            Some(content) => {
+                let _place = PLACES.acquire().await.map_err(|_| PortalError::Broken)?;
+                let bytes = SentFile::bytes(content).await.map_err(|error| {
+                    tracing::error!(operation = caller.operation, %error, "a file that came cannot be read");
+                    PortalError::Broken
+                })?;
                 let crm = &caller.portal.crm;
                 match attachment::take(crm, actor, citizen, &purpose(&field), &name, bytes).await {
                     Ok(file) => {

@@ -13,6 +13,7 @@ use crm::{
     case::{self, ActName, ActRefused, CaseAct, CaseNumber, CaseState, Press},
 };
 use leptos::server;
+use std::collections::BTreeSet;
 
 /// What a form of the page held.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -125,8 +126,8 @@ pub async fn acted(caller: &Caller, posted: ActPosted, files: Vec<SentFile>) -> 
         return back_to(caller, &path, ticket, &flash, &anchor).await;
     }
     attachments.extend(taken);
-    attachments.sort();
-    attachments.dedup();
+    let mut seen = BTreeSet::new();
+    attachments.retain(|id| seen.insert(id.clone()));
     let press = Press { key: &key, seen };
     let flash = match case::act_with(crm, &actor, number, press, &what, &attachments).await {
         Ok(_) => CaseFlash::Done,

@@ -24,11 +24,7 @@ use axum::{
     response::Response,
 };
 use crm::actor::Level;
-use std::{collections::BTreeMap, sync::LazyLock};
-use tokio::sync::Semaphore;
-
-/// How many forms with files are read at once: each holds its files until they are looked through.
-static PLACES: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(8));
+use std::collections::BTreeMap;
 
 /// A step of a request.
 pub(in super::super) async fn step(State(state): State<ServerState>, request: Request) -> Response {
@@ -97,7 +93,6 @@ where
     };
     let signed_in = caller.visitor.citizen().is_some_and(|(_, level)| level >= Level::AREA);
     let Ok(form) = Multipart::from_request(request, &()).await else { return refuse(PortalError::Bad).await };
-    let Ok(_place) = PLACES.acquire().await else { return refuse(PortalError::Broken).await };
     let read = match multipart::read(form, signed_in).await {
         Ok(read) => read,
         Err(Unread(400)) => return refuse(PortalError::Bad).await,

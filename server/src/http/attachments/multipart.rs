@@ -1,9 +1,9 @@
-//! A form with files, read as it comes: no more is held than is taken.
+//! A form with files, read as it comes: no more is kept than is taken, and that on the disk.
 
 use app::area::attachments::SentFile;
 use axum::extract::{Multipart, multipart::Field};
 use crm::attachment::{LARGEST, MOST_FILES};
-use std::time::Duration;
+use std::{fs::File, io::Write, time::Duration};
 
 /// The most that all fields of a form may hold beside its files, in bytes.
 const MOST_WORDS: usize = super::super::BODY_LIMIT;
@@ -59,19 +59,45 @@ pub(super) async fn read(mut form: Multipart, keeps: bool) -> Result<Read, Unrea
         };
         let many = i64::try_from(read.files.len()).is_ok_and(|count| count >= MOST_FILES);
         let most = if keeps && !many { usize::try_from(LARGEST).unwrap_or(0) } else { 0 };
-        let held = collect(&mut field, most, &mut bytes).await?;
+        let (content, length) = spool(&mut field, most, &mut bytes).await?;
         // A place where nothing was chosen comes as a file without a name.
-        let nothing = file.is_empty() && held.as_ref().is_none_or(Vec::is_empty);
-        if keeps && !many && !nothing {
+        if keeps && !many && (length > 0 || !file.is_empty()) {
             let of = name.strip_prefix("file[").and_then(|name| name.strip_suffix(']')).unwrap_or_default();
-            read.files.push(SentFile { field: of.to_owned(), name: file, bytes: held });
+            read.files.push(SentFile { field: of.to_owned(), name: file, content });
         }
     }
     Ok(read)
 }
 
-/// The bytes of a field; nothing if they are more than `most`: those are read and thrown away, so that the browser comes to
-/// read why.
+/// A file, on the disk without a name, so that it goes with its handle; nothing if it is more than `most`: that is read and
+/// thrown away, so that the browser comes to read why. And its length.
+async fn spool(
+    field: &mut Field<'_>,
+    most: usize,
+    total: &mut usize,
+) -> Result<(Option<File>, usize), Unread> {
+    let broken = |error: std::io::Error| {
+        tracing::error!(%error, "a file cannot be put down");
+        Unread(500)
+    };
+    let mut held = if most > 0 { Some(tempfile::tempfile().map_err(broken)?) } else { None };
+    let mut length = 0;
+    while let Some(chunk) = timed(field.chunk()).await? {
+        *total += chunk.len();
+        length += chunk.len();
+        if *total > PATIENCE {
+            return Err(Unread(413));
+        }
+        if length > most {
+            held = None;
+        } else if let Some(file) = &mut held {
+            file.write_all(&chunk).map_err(broken)?;
+        }
+    }
+    Ok((held, length))
+}
+
+/// The bytes of a field; nothing if they are more than `most`.
 async fn collect(field: &mut Field<'_>, most: usize, total: &mut usize) -> Result<Option<Vec<u8>>, Unread> {
     let mut held = Some(Vec::new());
     while let Some(chunk) = timed(field.chunk()).await? {
