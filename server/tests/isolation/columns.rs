@@ -9,16 +9,19 @@ use crm_testing::{
 use serde_json::Value;
 
 /// Tables with what belongs to a person.
-const PERSONAL: [&str; 16] = [
+const PERSONAL: [&str; 19] = [
     "access_record",
     "act_key",
     "case_answer",
     "case_reference",
     "cases",
     "citizen",
+    "citizen_told",
     "consent",
     "contact_point",
     "draft",
+    "event",
+    "event_waiting",
     "flash",
     "identity",
     "preference",
@@ -28,11 +31,11 @@ const PERSONAL: [&str; 16] = [
     "timeline_entry",
 ];
 /// Tables with nothing of a citizen's.
-const IMPERSONAL: [&str; 7] =
-    ["case_sequence", "content", "content_version", "revision", "service_pace", "source", "staff"];
+const IMPERSONAL: [&str; 8] =
+    ["case_sequence", "client", "content", "content_version", "revision", "service_pace", "source", "staff"];
 
 /// Columns of words that are not free: codes of our own, names of sources, times of day.
-const CODES: [&str; 31] = [
+const CODES: [&str; 34] = [
     "access_record.object",
     "access_record.role",
     "act_key.act",
@@ -47,6 +50,7 @@ const CODES: [&str; 31] = [
     "cases.state",
     "citizen.gender",
     "citizen.language",
+    "citizen_told.fact",
     "consent.channel",
     "consent.purpose",
     "contact_point.kind",
@@ -54,6 +58,8 @@ const CODES: [&str; 31] = [
     "draft.service",
     "draft.step",
     "draft.tried",
+    "event.source",
+    "event_waiting.source",
     "preference.digest",
     "preference.quiet_from",
     "preference.quiet_to",
@@ -82,7 +88,7 @@ const DATES: [&str; 13] = [
     "citizen.birth_date",
 ];
 /// Columns of numbers that name B or something of B's.
-const NUMBERS: [&str; 26] = [
+const NUMBERS: [&str; 27] = [
     "access_record.case_number",
     "access_record.citizen_id",
     "access_record.id",
@@ -96,6 +102,7 @@ const NUMBERS: [&str; 26] = [
     "cases.citizen_id",
     "cases.number",
     "citizen.id",
+    "citizen_told.citizen_id",
     "consent.citizen_id",
     "contact_point.citizen_id",
     "draft.case_number",
@@ -111,12 +118,16 @@ const NUMBERS: [&str; 26] = [
     "timeline_entry.id",
 ];
 /// Columns of moments, flags, levels and hashes: nothing in them can be known again.
-const PLAIN: [&str; 42] = [
+const PLAIN: [&str; 53] = [
     "access_record.looked_at",
     "act_key.made_at",
     "case_answer.submitted_at",
     "case_answer.version",
+    "case_reference.described_at",
+    "case_reference.described_mark",
     "case_reference.digest",
+    "case_reference.moved_at",
+    "case_reference.moved_mark",
     "cases.as_of",
     "cases.closed_at",
     "cases.done_at",
@@ -130,6 +141,8 @@ const PLAIN: [&str; 42] = [
     "citizen.created_at",
     "citizen.municipio",
     "citizen.updated_at",
+    "citizen_told.mark",
+    "citizen_told.told_at",
     "consent.decided_at",
     "consent.granted",
     "consent.id",
@@ -139,6 +152,11 @@ const PLAIN: [&str; 42] = [
     "draft.revision",
     "draft.updated_at",
     "draft.version",
+    "event.digest",
+    "event.received_at",
+    "event.told_at",
+    "event_waiting.mark",
+    "event_waiting.told_at",
     "flash.expires_at",
     "flash.token_hash",
     "identity.created_at",
