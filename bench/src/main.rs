@@ -11,6 +11,7 @@ mod bytes;
 mod city;
 mod content;
 mod dashboard;
+mod events;
 mod filling;
 mod host;
 mod load;
@@ -53,6 +54,9 @@ struct Cli {
     /// How large the large city is, in citizens; the small one is a tenth of it.
     #[arg(long, default_value_t = 100_000)]
     citizens: u64,
+    /// Only the events.
+    #[arg(long)]
+    only_events: bool,
     #[command(subcommand)]
     role: Option<Role>,
 }
@@ -94,13 +98,20 @@ fn main() -> ExitCode {
 
 async fn measure(cli: &Cli) -> Result<(), Fault> {
     let started = Instant::now();
-    let (program, site) = (absolute(&cli.program)?, absolute(&cli.site)?);
+    let site = absolute(&cli.site)?;
     let mut table = Table::default();
     let folder = tempfile::tempdir()?;
+    if cli.only_events {
+        events::measure(&mut table, folder.path(), &site).await?;
+        table.finish(&cli.json)?;
+        return Ok(());
+    }
+    let program = absolute(&cli.program)?;
     let large = City::found(folder.path().join("large"), cli.citizens).await?;
     filling::seeded(&mut table, "SQLite", &large.report);
     let small = City::found(folder.path().join("small"), cli.citizens / 10).await?;
     filling::measure(&mut table).await?;
+    events::measure(&mut table, folder.path(), &site).await?;
     {
         let served = Served::start(&large, &site).await?;
         dashboard::against_by_hand(&mut table, &served, &large).await?;

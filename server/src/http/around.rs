@@ -5,10 +5,11 @@ use super::{
     problem::{problem, reads_html},
     visitor::Operation,
 };
+use crate::api;
 use app::page::PortalError;
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::Response,
 };
@@ -40,14 +41,19 @@ pub(super) async fn around(State(state): State<ServerState>, mut request: Reques
                 .map(String::as_str)
                 .or_else(|| panic.downcast_ref::<&str>().copied());
             tracing::error!(operation, route, panic = said.unwrap_or("?"), "a handler panicked");
-            Box::pin(pages::error_at(&state, &headers, &operation, path.clone(), PortalError::Broken)).await
+            if api::owns(&path) {
+                problem(StatusCode::INTERNAL_SERVER_ERROR, &operation)
+            } else {
+                Box::pin(pages::error_at(&state, &headers, &operation, path.clone(), PortalError::Broken))
+                    .await
+            }
         }
     };
     let status = response.status();
     if (status.is_client_error() || status.is_server_error()) && response.extensions().get::<Ours>().is_none()
     {
         let retry = response.headers().get(header::RETRY_AFTER).cloned();
-        response = if reads_html(&headers) && !path.starts_with("/api/v1/") {
+        response = if reads_html(&headers) && !api::owns(&path) {
             let error = if status.as_u16() == 404 {
                 PortalError::NotFound
             } else {

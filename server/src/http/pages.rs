@@ -5,6 +5,7 @@ use super::{
     around::Ours,
     visitor::{self, operation},
 };
+use crate::api;
 use app::{
     page::PortalError,
     respond::{self, Reply},
@@ -108,11 +109,18 @@ pub(super) async fn missing(State(state): State<ServerState>, request: Request) 
     {
         return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response();
     }
+    if api::owns(path) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     error(&state, request, PortalError::NotFound).await
 }
 
 /// This path does not take this method.
 pub(super) async fn wrong_method(State(state): State<ServerState>, request: Request) -> Response {
+    // The API answers in its own words.
+    if api::owns(request.uri().path()) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
     error(&state, request, PortalError::Status { code: 405 }).await
 }
 

@@ -9,7 +9,7 @@ use crm_testing::{
 use serde_json::Value;
 
 /// Tables with what belongs to a person.
-const PERSONAL: [&str; 24] = [
+const PERSONAL: [&str; 27] = [
     "access_record",
     "act_key",
     "attachment",
@@ -20,11 +20,14 @@ const PERSONAL: [&str; 24] = [
     "cases",
     "citizen",
     "citizen_version",
+    "citizen_told",
     "consent",
     "contact_point",
     "delivery",
     "dispute",
     "draft",
+    "event",
+    "event_waiting",
     "flash",
     "identity",
     "outbox_item",
@@ -36,10 +39,10 @@ const PERSONAL: [&str; 24] = [
     "timeline_entry",
 ];
 /// Tables with nothing of a citizen's.
-const IMPERSONAL: [&str; 7] = ["case_sequence", "content", "content_version", "revision", "service_pace", "source", "staff"];
+const IMPERSONAL: [&str; 8] = ["case_sequence", "client", "content", "content_version", "revision", "service_pace", "source", "staff"];
 
 /// Columns of words that are not free: codes of our own, names of sources, times of day.
-const CODES: [&str; 42] = [
+const CODES: [&str; 45] = [
     "access_record.object",
     "access_record.role",
     "act_key.act",
@@ -58,6 +61,7 @@ const CODES: [&str; 42] = [
     "cases.state",
     "citizen.gender",
     "citizen.language",
+    "citizen_told.fact",
     "consent.channel",
     "consent.purpose",
     "contact_point.kind",
@@ -72,6 +76,8 @@ const CODES: [&str; 42] = [
     "outbox_item.reason",
     "outbox_item.state",
     "outbox_item.what",
+    "event.source",
+    "event_waiting.source",
     "preference.digest",
     "preference.quiet_from",
     "preference.quiet_to",
@@ -100,7 +106,7 @@ const DATES: [&str; 13] = [
     "citizen.birth_date",
 ];
 /// Columns of numbers that name B or something of B's.
-const NUMBERS: [&str; 45] = [
+const NUMBERS: [&str; 46] = [
     "access_record.case_number",
     "access_record.citizen_id",
     "access_record.id",
@@ -120,6 +126,7 @@ const NUMBERS: [&str; 45] = [
     "cases.number",
     "citizen.id",
     "citizen_version.citizen_id",
+    "citizen_told.citizen_id",
     "consent.citizen_id",
     "contact_point.citizen_id",
     "delivery.citizen_id",
@@ -148,7 +155,7 @@ const NUMBERS: [&str; 45] = [
     "timeline_entry.id",
 ];
 /// Columns of moments, flags, levels and hashes: nothing in them can be known again.
-const PLAIN: [&str; 68] = [
+const PLAIN: [&str; 79] = [
     "access_record.looked_at",
     "act_key.made_at",
     "attachment.created_at",
@@ -167,7 +174,11 @@ const PLAIN: [&str; 68] = [
     "address_code.tries",
     "case_answer.submitted_at",
     "case_answer.version",
+    "case_reference.described_at",
+    "case_reference.described_mark",
     "case_reference.digest",
+    "case_reference.moved_at",
+    "case_reference.moved_mark",
     "cases.as_of",
     "cases.closed_at",
     "cases.done_at",
@@ -182,6 +193,8 @@ const PLAIN: [&str; 68] = [
     "citizen.municipio",
     "citizen.updated_at",
     "citizen_version.version",
+    "citizen_told.mark",
+    "citizen_told.told_at",
     "consent.decided_at",
     "consent.granted",
     "consent.id",
@@ -197,6 +210,11 @@ const PLAIN: [&str; 68] = [
     "draft.revision",
     "draft.updated_at",
     "draft.version",
+    "event.digest",
+    "event.received_at",
+    "event.told_at",
+    "event_waiting.mark",
+    "event_waiting.told_at",
     "flash.expires_at",
     "flash.token_hash",
     "identity.created_at",

@@ -144,8 +144,8 @@ async fn plant_b(fixture: &Fixture) {
            '2031-05-19', 'CANARINO', 'CANARINO', 'CANARINO', '2031-05-19', 'CANARINO', 'CANARINO')",
         "INSERT INTO case_reference (source, external_id, citizen_id, number, digest) SELECT 'siu', 'CANARINO', $1, 2026987654321, token_hash
          FROM session WHERE id = 8100000000888 AND created_at = $2",
-        "INSERT INTO timeline_entry (citizen_id, id, case_number, kind, channel, direction, source, happened_at, day_only, as_of, title, body, office, folded, act)
-         VALUES ($1, 8100000000777, 2026987654321, 'message', 'email', 'inbound', 'siu', $2, 0, $2, 'CANARINO', 'CANARINO', 'CANARINO', 'canarino', 'write')",
+        "INSERT INTO timeline_entry (citizen_id, id, case_number, kind, channel, direction, source, happened_at, day_only, as_of, title, body, office, folded, act, facts)
+         VALUES ($1, 8100000000777, 2026987654321, 'message', 'email', 'inbound', 'siu', $2, 0, $2, 'CANARINO', 'CANARINO', 'CANARINO', 'canarino', 'write', '{\"number\":\"CANARINO\"}')",
         "INSERT INTO access_record (citizen_id, id, looked_at, actor, role, office, purpose, object, case_number)
          VALUES ($1, 8100000000777, $2, 'staff:CANARINO', 'operator', 'CANARINO', 'CANARINO', 'case', 2026987654321)",
         "INSERT INTO contact_point (citizen_id, kind, value, verified_at) VALUES ($1, 'phone', 'CANARINO', $2)",
@@ -164,6 +164,11 @@ async fn plant_b(fixture: &Fixture) {
            'CANARINO', 'CANARINO', $2)",
         "INSERT INTO sign_in (citizen_id, id, signed_in_at, provider, level, device)
          VALUES ($1, 8100000000888, $2, 'CANARINO', 2, 'CANARINO')",
+        "INSERT INTO event (source, id, digest, told_at, received_at) SELECT 'siu', 'CANARINO', token_hash, $2, $2 FROM session
+         WHERE id = 8100000000888 AND citizen_id = $1",
+        "INSERT INTO event_waiting (source, external_id, mark, told_at, fact) SELECT 'siu', 'CANARINO-waiting', 7, $2, '\"CANARINO\"'
+         FROM citizen WHERE id = $1",
+        "INSERT INTO citizen_told (citizen_id, fact, told_at, mark) VALUES ($1, 'name', $2, 7)",
         // One that was sent.
         "INSERT INTO draft (citizen_id, id, form, version, service, step, tried, entries, revision, case_number, created_at, updated_at, expires_at)
          VALUES ($1, 'CANARINO-sent', 'accesso-atti', 1, 'accesso-atti', 'records', '[]', '{}', 2, 2026987654321, $2, $2, $2)",

@@ -65,6 +65,9 @@ impl Probe {
         if !self.takes.contains(&self.method.as_str()) {
             return 405;
         }
+        if self.access == Access::Machine {
+            return 401;
+        }
         if let Access::Citizen(level) = self.access {
             let citizen = match who {
                 Standing::Citizen(id, sure) if sure >= level.0 => id,
@@ -117,7 +120,7 @@ pub(crate) fn reading(objects: &Objects) -> Vec<Probe> {
                     .collect::<Vec<_>>();
             }
             let whose = if mount.path.contains('{') { Whose::Absent } else { Whose::Everybodys };
-            let path = mount.path.replace("{id}", "nessuno");
+            let path = mount.path.replace("{id}", "nessuno").replace("{type}", "nessuno");
             assert!(!path.contains('{'), "{path} has an open part: say here what to ask for");
             let methods: &[&str] =
                 if path.starts_with("/identity/") { &["GET", "POST"] } else { &["GET", "HEAD", "POST"] };
