@@ -107,7 +107,7 @@ async fn plant(fixture: &Fixture, citizen: CitizenId) -> CaseNumber {
         source: "quirino".to_owned(),
         source_state: None,
         source_words: None,
-        office: None,
+        office: Some("urp-centrale".to_owned()),
         office_words: None,
         person_in_charge: None,
         channel: Channel::Web,
