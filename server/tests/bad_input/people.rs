@@ -27,7 +27,8 @@ pub(crate) async fn demo(fixture: &Fixture) -> TestPortal {
             holder,
         });
     }
-    TestPortal::open(fixture, Some(DemoSite { personas, operator: crm::actor::StaffId(900_201) })).await
+    TestPortal::open(fixture, Some(DemoSite { personas, operator: crm::actor::StaffId(900_201), post: None }))
+        .await
 }
 
 /// A session of a citizen.

@@ -81,7 +81,7 @@ pub(super) fn PreviewSection(texts: Texts, shown: PreviewView) -> impl IntoView 
         }
     });
     view! {
-        <section class="alert alert-info" id="preview" tabindex="-1" aria-labelledby="preview-h">
+        <section class="alert" id="preview" tabindex="-1" aria-labelledby="preview-h">
             <Icon id="it-info-circle" />
             <div>
                 <h2 id="preview-h">{texts.s("preview-title")}</h2>
