@@ -86,7 +86,7 @@ $(WASM_OPT)/wasm-opt:
 
 bench: optimised ## the budgets, measured side by side: a table, and target/bench.json
 	cargo build --release -p bench
-	./target/release/quirino-bench --site $(RELEASE_SITE)
+	ulimit -n $$(ulimit -Hn); ./target/release/quirino-bench --site $(RELEASE_SITE)
 
 release: optimised ## one archive with everything, target/quirino-VERSION-ARCH.tar.gz, tried out in an empty folder
 	tools/release $(RELEASE_SITE)

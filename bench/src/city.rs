@@ -28,6 +28,11 @@ pub(crate) const ENTRIES_EACH: u64 = 10;
 /// How many citizens ask at once for their own dashboards, where many do.
 const SIGNED_IN: u64 = 1000;
 const TWENTY: CitizenId = CitizenId(900_000_000);
+/// A citizen of twenty years with the city.
+const LONG: CitizenId = CitizenId(900_000_001);
+const LONG_ENTRIES: i64 = 10_000;
+/// The words of one of those entries alone.
+pub(crate) const ONE_CALL: &str = "cassonetti rovesciati";
 
 /// A filled database in a folder, and who is logged in.
 pub(crate) struct City {
@@ -35,6 +40,10 @@ pub(crate) struct City {
     pub(crate) folder: PathBuf,
     /// The token of the citizen with twenty requests.
     pub(crate) twenty: String,
+    /// The number of one of these requests.
+    pub(crate) case: String,
+    /// The token of the citizen with ten thousand entries in twenty years.
+    pub(crate) long: String,
     /// Tokens of citizens from all over.
     pub(crate) tokens: Vec<String>,
     /// How the seed fared.
@@ -52,15 +61,17 @@ impl City {
         let crm = Crm::new(Db::open(&url).await?, Arc::new(SystemClock), Arc::new(SystemEntropy));
         Box::pin(contents::publish_all(&crm)).await?;
         let report = seed(&crm, citizens).await?;
-        plant(&crm).await?;
+        let case = plant(&crm).await?;
+        plant_long(&crm).await?;
         let twenty = begin(&crm, TWENTY).await?;
+        let long = begin(&crm, LONG).await?;
         let mut tokens = Vec::new();
         for number in 0..SIGNED_IN.min(citizens) {
             let citizen = 1 + number * citizens / SIGNED_IN.min(citizens);
             tokens.push(begin(&crm, CitizenId(i64::try_from(citizen)?)).await?);
         }
         crm.db.close().await;
-        Ok(Self { folder, twenty, tokens, report })
+        Ok(Self { folder, twenty, case, long, tokens, report })
     }
 }
 
@@ -79,10 +90,58 @@ async fn begin(crm: &Crm, citizen: CitizenId) -> Result<String, Fault> {
 }
 
 /// The citizen with twenty requests: three wait for them, ten move, seven are closed; three entries each.
-async fn plant(crm: &Crm) -> Result<(), Fault> {
+async fn plant(crm: &Crm) -> Result<String, Fault> {
     let now = crm.now();
-    let livia = NewCitizen {
-        id: TWENTY,
+    let mut tx = crm.db.begin().await?;
+    let first = bulk::numbers(&mut tx, &SEED, 2026, 20).await?;
+    let mut cases = Vec::new();
+    for sequence in first..first + 20 {
+        cases.push(case(CaseNumber::new(2026, sequence)?, i64::from(sequence - first), now));
+    }
+    let ids = (1..).zip(cases.iter().flat_map(|case| std::iter::repeat_n(case, 3)));
+    let entries = ids.map(|(id, case)| entry(id, case, now)).collect();
+    let one = cases.first().map(|case| case.number.to_string()).unwrap_or_default();
+    bulk::citizens(&mut tx, &SEED, vec![livia(TWENTY)], now).await?;
+    bulk::cases(&mut tx, &SEED, cases).await?;
+    bulk::entries(&mut tx, &SEED, entries).await?;
+    tx.commit().await?;
+    Ok(one)
+}
+
+/// Ten thousand entries, one every seventeen hours and a half, and one call among them.
+async fn plant_long(crm: &Crm) -> Result<(), Fault> {
+    let now = crm.now();
+    let of_no_case = |id: i64| {
+        let happened_at = now.plus_seconds(-63_000 * (LONG_ENTRIES - id));
+        let title = if id == LONG_ENTRIES / 3 { ONE_CALL } else { "Telefonata allo 060606" };
+        NewEntry {
+            citizen: LONG,
+            id,
+            case: None,
+            kind: EntryKind::Contact,
+            channel: Channel::Phone,
+            direction: Direction::Inbound,
+            source: OWN.to_owned(),
+            happened_at,
+            day_only: false,
+            as_of: happened_at,
+            title: title.to_owned(),
+            body: format!(
+                "Ha chiesto a che punto è la domanda numero {id}; l'ufficio risponde entro la settimana."
+            ),
+            office: Some("urp-centrale".to_owned()),
+        }
+    };
+    let mut tx = crm.db.begin().await?;
+    bulk::citizens(&mut tx, &SEED, vec![livia(LONG)], now).await?;
+    bulk::entries(&mut tx, &SEED, (1..=LONG_ENTRIES).map(of_no_case).collect()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+fn livia(id: CitizenId) -> NewCitizen {
+    NewCitizen {
+        id,
         given_name: "Livia".to_owned(),
         family_name: "D'Amico".to_owned(),
         birth_date: Some("1985-12-10".to_owned()),
@@ -92,20 +151,7 @@ async fn plant(crm: &Crm) -> Result<(), Fault> {
         language: Language::It,
         tax_code: None,
         origin: "bench".to_owned(),
-    };
-    let mut tx = crm.db.begin().await?;
-    let first = bulk::numbers(&mut tx, &SEED, 2026, 20).await?;
-    let mut cases = Vec::new();
-    for sequence in first..first + 20 {
-        cases.push(case(CaseNumber::new(2026, sequence)?, i64::from(sequence - first), now));
     }
-    let ids = (1..).zip(cases.iter().flat_map(|case| std::iter::repeat_n(case, 3)));
-    let entries = ids.map(|(id, case)| entry(id, case, now)).collect();
-    bulk::citizens(&mut tx, &SEED, vec![livia], now).await?;
-    bulk::cases(&mut tx, &SEED, cases).await?;
-    bulk::entries(&mut tx, &SEED, entries).await?;
-    tx.commit().await?;
-    Ok(())
 }
 
 fn case(number: CaseNumber, index: i64, now: Timestamp) -> NewCase {

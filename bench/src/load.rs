@@ -131,6 +131,22 @@ impl Connection {
         Ok(&self.buffer[head..])
     }
 
+    /// Asks for a stream, and reads until it has said something.
+    ///
+    /// # Errors
+    /// If the answer is not 200, or the connection ends.
+    pub(crate) async fn listen(&mut self, request: &[u8]) -> Result<(), Fault> {
+        self.stream.write_all(request).await?;
+        self.buffer.clear();
+        while find(&self.buffer, b"retry: ").is_none() {
+            self.read().await?;
+            if !self.buffer.starts_with(b"HTTP/1.1 200") {
+                return Err("the server does not open a stream".into());
+            }
+        }
+        Ok(())
+    }
+
     async fn read(&mut self) -> Result<(), Fault> {
         match self.stream.read_buf(&mut self.buffer).await? {
             0 => Err("the server closed the connection".into()),

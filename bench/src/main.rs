@@ -15,6 +15,7 @@ mod events;
 mod filling;
 mod host;
 mod load;
+mod open;
 mod process;
 mod search;
 mod start;
@@ -118,6 +119,8 @@ async fn measure(cli: &Cli) -> Result<(), Fault> {
         content::measure(&mut table, &served).await?;
         let other = Served::start(&small, &site).await?;
         dashboard::large_against_small(&mut table, (&served, &large), (&other, &small)).await?;
+        open::pages(&mut table, &served, &large).await?;
+        open::with_streams(&mut table, &served, &large, &site).await?;
         bytes::measure(&mut table, &served, &large).await?;
     }
     start::measure(&mut table, &large, &program, &site).await?;

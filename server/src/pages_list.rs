@@ -43,6 +43,7 @@ fn row(route: &Route) -> Result<Row> {
             Name::Service => contents::slugs(Kind::Service)?,
             Name::Apply => contents::slugs(Kind::Form)?,
             Name::NewsItem => contents::slugs(Kind::News)?,
+            Name::HistoryYear => vec![["2026".to_owned(), "2026".to_owned()]],
             _ => Vec::new(),
         },
     })

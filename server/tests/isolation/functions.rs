@@ -2,7 +2,10 @@
 
 use crate::{
     http::{HTML, JSON},
-    people::{A, A_DRAFT, B, B_CASE, B_DRAFT, B_ENTRY, B_SESSION, CANARY, NO_DRAFT, Objects, SERVICE},
+    people::{
+        A, A_DRAFT, A_ENTRY, B, B_CASE, B_DRAFT, B_ENTRY, B_SESSION, CANARY, NO_DRAFT, NO_ENTRY,
+        NOBODYS_ENTRY, Objects, SERVICE,
+    },
     probes::{FUNCTION_GET, POST, Probe, Whose, probe},
 };
 use app::server_functions::Entry;
@@ -21,12 +24,12 @@ pub(crate) fn cases(objects: &Objects) -> Vec<(String, Whose)> {
 }
 
 /// Ids of entries.
-pub(crate) fn entries_of(objects: &Objects) -> Vec<(String, Whose)> {
+pub(crate) fn entries_of() -> Vec<(String, Whose)> {
     vec![
-        ((objects.a_case.as_i64() * 1000).to_string(), Whose::Of(A)),
+        (A_ENTRY.to_string(), Whose::Of(A)),
         (B_ENTRY.to_string(), Whose::Of(B)),
-        ((objects.nobodys_case.as_i64() * 1000).to_string(), Whose::Absent),
-        ("17".to_owned(), Whose::Absent),
+        (NOBODYS_ENTRY.to_string(), Whose::Absent),
+        (NO_ENTRY.to_string(), Whose::Absent),
     ]
 }
 
@@ -56,12 +59,12 @@ fn fields(entry: &Entry, objects: &Objects) -> Vec<(String, Whose)> {
             vec![("year=2026".to_owned(), Whose::Everybodys), ("year=x".to_owned(), Whose::Absent)]
         }
         "area/entry" => {
-            entries_of(objects).into_iter().map(|(entry, whose)| (format!("entry={entry}"), whose)).collect()
+            entries_of().into_iter().map(|(entry, whose)| (format!("entry={entry}"), whose)).collect()
         }
         "history/dispute" => {
             let asked =
                 |(entry, whose)| (format!("entry={entry}&wrong=ladro&citizen_id=8100000000001"), whose);
-            entries_of(objects).into_iter().map(asked).collect()
+            entries_of().into_iter().map(asked).collect()
         }
         "area/case" | "apply/receipt" | "case/documents" => {
             cases(objects).into_iter().map(|(number, whose)| (format!("number={number}"), whose)).collect()

@@ -20,6 +20,10 @@ pub(crate) const B: CitizenId = CitizenId(8_100_000_000_001);
 /// B's numbers, which stand nowhere else.
 pub(crate) const B_CASE: i64 = 2_026_987_654_321;
 pub(crate) const B_ENTRY: i64 = 8_100_000_000_777;
+/// Entries of A's and of nobody's, and an id that no entry has: as long as B's, so that answers can be compared.
+pub(crate) const A_ENTRY: i64 = 8_200_000_000_777;
+pub(crate) const NOBODYS_ENTRY: i64 = 8_300_000_000_777;
+pub(crate) const NO_ENTRY: i64 = 8_400_000_000_777;
 pub(crate) const B_SESSION: i64 = 8_100_000_000_888;
 /// The id of a form of B's that waits: 43 letters.
 pub(crate) const B_FORM: &str = "CANARINO-form-of-citizen-B-----------------";
@@ -95,6 +99,11 @@ pub(crate) async fn plant(fixture: &Fixture) -> Objects {
         };
         preference::save(crm, &sample::as_citizen(id), id, &change).await.unwrap();
         preference::decide(crm, &sample::as_citizen(id), id, Purpose::Survey, true).await.unwrap();
+    }
+    for (citizen, id) in [(A, A_ENTRY), (CitizenId::NOBODY, NOBODYS_ENTRY)] {
+        let sql = "INSERT INTO timeline_entry (citizen_id, id, case_number, kind, channel, direction, source, happened_at, day_only, as_of, title, body, folded)
+             VALUES ($1, $2, 0, 'contact', 'phone', 'inbound', 'siu', $3, 0, $3, 'ANATROCCOLO', '', 'anatroccolo')";
+        crm.db.execute(sql, &args![citizen.0, id, crm.now()]).await.unwrap();
     }
     let token = session::begin(crm, Holder::Citizen(A, Level::AREA), "demo", OWN, None).await.unwrap();
     let a_session = session::find(crm, &token).await.unwrap().unwrap().id;

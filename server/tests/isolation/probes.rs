@@ -255,7 +255,7 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
         Name::Service => slugs(Kind::Service),
         Name::NewsItem => slugs(Kind::News),
         Name::Case | Name::Receipt => cases(objects),
-        Name::Entry => entries_of(objects),
+        Name::Entry => entries_of(),
         Name::HistoryYear => {
             vec![("2026".to_owned(), Whose::Everybodys), ("non-esiste".to_owned(), Whose::Absent)]
         }

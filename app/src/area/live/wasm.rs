@@ -181,7 +181,8 @@ fn is_held(part: &Element) -> bool {
 
 fn is_written(control: &Element) -> bool {
     if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
-        return area.value() != area.default_value();
+        // What was refused stands in a form as it was typed: that, too, is somebody's.
+        return !area.value().is_empty();
     }
     control.dyn_ref::<HtmlInputElement>().is_some_and(|input| {
         input.value() != input.default_value() || input.checked() != input.default_checked()
