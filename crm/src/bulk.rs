@@ -203,7 +203,12 @@ pub(crate) async fn write_entries(tx: &mut Tx, new: Vec<NewEntry>) -> Result<()>
     let owed: Vec<Value> =
         new.iter().filter_map(|entry| owed::row_of(entry, What::Change)).flatten().collect();
     write_histories(tx, new).await?;
-    OWED.run(tx, &owed).await
+    owe(tx, &owed).await
+}
+
+/// Writes rows of the outbox, whose values stand one after the other; one that is there stays as it is.
+pub(crate) async fn owe(tx: &mut Tx, rows: &[Value]) -> Result<()> {
+    OWED.run(tx, rows).await
 }
 
 /// Writes entries down that are news to nobody.

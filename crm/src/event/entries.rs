@@ -5,11 +5,12 @@ use crate::{
     Result,
     actor::CitizenId,
     args,
-    bulk::Insert,
+    bulk::{self, Insert},
     case::CaseNumber,
     channel::Channel,
     clock::Timestamp,
     db::{Tx, Value},
+    notice::owed,
     timeline::{Direction, EntryKind, fold},
 };
 
@@ -20,9 +21,23 @@ static ENTRIES: Insert = Insert::new(
     COLUMNS,
 );
 
-/// Writes entries, whose values stand one after the other.
+/// Writes entries, whose values stand one after the other, and owes their citizens the news of them.
 pub(super) async fn write(tx: &mut Tx, rows: &[Value]) -> Result<()> {
-    ENTRIES.run(tx, rows).await
+    let owed: Vec<Value> = rows.chunks(COLUMNS).filter_map(owed).flatten().collect();
+    ENTRIES.run(tx, rows).await?;
+    bulk::owe(tx, &owed).await
+}
+
+/// What is owed for a row of [`values`].
+fn owed(row: &[Value]) -> Option<Vec<Value>> {
+    let [citizen, id, case, kind, _, direction, ..] = row else { return None };
+    let code = |value: &Value| if let Value::Text(code) = value { code.clone() } else { None };
+    let number = |value: &Value| if let Value::Int(number) = value { *number } else { None };
+    let (kind, direction) =
+        (EntryKind::from_code(&code(kind)?)?, Direction::from_code(&code(direction)?)?);
+    let citizen = CitizenId(number(citizen)?);
+    let row = owed::row_of_event(citizen, number(id)?, number(case)?, kind, direction)?;
+    Some(row.to_vec())
 }
 
 /// What an event says in a history.

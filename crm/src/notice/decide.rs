@@ -1,7 +1,10 @@
 //! What is sent, where, when and in which language: one pure function. The delivery job asks it before it sends, the page
 //! of preferences asks it about the month that has passed.
 
-use super::quiet::{Quiet, digest_time};
+use super::{
+    owed::is_news,
+    quiet::{Quiet, digest_time},
+};
 use crate::{
     case::{ActName, CaseNumber},
     channel::Channel,
@@ -106,7 +109,7 @@ impl News {
             topic,
             urgency: if pressing { Urgency::Pressing } else { Urgency::Ordinary },
             case,
-            by,
+            by: if is_news(kind, by) { Direction::Outbound } else { by },
             told: kind == EntryKind::Contact,
             happened_at,
             owed_at: happened_at,

@@ -8,7 +8,7 @@ use crate::{
     case::CaseNumber,
     clock::Timestamp,
     db::{Tx, Value},
-    timeline::{Direction, NewEntry},
+    timeline::{Direction, EntryKind, NewEntry},
 };
 
 /// How many columns a row fills.
@@ -18,8 +18,29 @@ pub(crate) const COLUMNS: usize = 11;
 /// wrote it down.
 pub(crate) fn row_of(entry: &NewEntry, what: What) -> Option<[Value; COLUMNS]> {
     let recent = entry.as_of.seconds_since(entry.happened_at) <= NEWS_DAYS * 86_400;
-    let theirs = entry.citizen != CitizenId::NOBODY && entry.direction == Direction::Outbound;
+    let theirs = entry.citizen != CitizenId::NOBODY && is_news(entry.kind, entry.direction);
     (theirs && recent).then(|| row(entry.citizen, entry.id, what, entry.id, entry.case, None))
+}
+
+/// The same for an entry that an event brought: how old it is counts when the job comes by. `case` is 0 for none.
+pub(crate) fn row_of_event(
+    citizen: CitizenId,
+    id: i64,
+    case: i64,
+    kind: EntryKind,
+    direction: Direction,
+) -> Option<[Value; COLUMNS]> {
+    let theirs = citizen != CitizenId::NOBODY && is_news(kind, direction);
+    theirs.then(|| row(citizen, id, What::Change, id, CaseNumber::from_i64(case).ok(), None))
+}
+
+/// Whether the city says something with it: what a silo tells of a state is news, though it goes on between offices.
+pub(super) fn is_news(kind: EntryKind, direction: Direction) -> bool {
+    match direction {
+        Direction::Outbound => true,
+        Direction::Internal => kind == EntryKind::Status,
+        Direction::Inbound => false,
+    }
 }
 
 fn row(
