@@ -12,8 +12,23 @@ mod city;
 #[path = "killed/deed.rs"]
 mod deed;
 #[cfg(test)]
+#[path = "killed/event.rs"]
+mod event;
+#[cfg(test)]
 #[path = "killed/ledger.rs"]
 mod ledger;
+#[cfg(test)]
+#[path = "killed/person.rs"]
+mod person;
+#[cfg(test)]
+#[path = "notices/sink.rs"]
+mod sink;
+#[cfg(test)]
+#[path = "killed/submit.rs"]
+mod submit;
+#[cfg(test)]
+#[path = "killed/upload.rs"]
+mod upload;
 
 #[cfg(test)]
 mod tests {
@@ -37,7 +52,10 @@ mod tests {
             ledger.send_the_rest(&city).await;
             assert_eq!(ledger.broken_promises(&city).await, Vec::<String>::new(), "at the end");
             assert_eq!(ledger.missing(&city).await, Vec::<String>::new(), "at the end");
-            println!("{engine:?}: {}", ledger.counts());
+            let receipts = ledger.receipts(&city).await.map_or("receipts not counted: no mail server".to_owned(), |(sent, again)| {
+                format!("receipts: {sent} came, {again} of them once more under the same id")
+            });
+            println!("{engine:?}: {}; {receipts}", ledger.counts());
         }
 
         async fn a_build_that_acknowledges_before_it_commits_is_caught(fixture: Fixture) {

@@ -33,8 +33,7 @@ fn owed(row: &[Value]) -> Option<Vec<Value>> {
     let [citizen, id, case, kind, _, direction, ..] = row else { return None };
     let code = |value: &Value| if let Value::Text(code) = value { code.clone() } else { None };
     let number = |value: &Value| if let Value::Int(number) = value { *number } else { None };
-    let (kind, direction) =
-        (EntryKind::from_code(&code(kind)?)?, Direction::from_code(&code(direction)?)?);
+    let (kind, direction) = (EntryKind::from_code(&code(kind)?)?, Direction::from_code(&code(direction)?)?);
     let citizen = CitizenId(number(citizen)?);
     let row = owed::row_of_event(citizen, number(id)?, number(case)?, kind, direction)?;
     Some(row.to_vec())

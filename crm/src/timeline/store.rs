@@ -10,8 +10,8 @@ use crate::{
     clock::Timestamp,
     db::{Row, Tx},
     event::Facts,
-    source::Pulse,
     notice::{What, owed},
+    source::Pulse,
 };
 
 /// How many columns an entry is read from.

@@ -39,7 +39,8 @@ const PERSONAL: [&str; 27] = [
     "timeline_entry",
 ];
 /// Tables with nothing of a citizen's.
-const IMPERSONAL: [&str; 8] = ["case_sequence", "client", "content", "content_version", "revision", "service_pace", "source", "staff"];
+const IMPERSONAL: [&str; 8] =
+    ["case_sequence", "client", "content", "content_version", "revision", "service_pace", "source", "staff"];
 
 /// Columns of words that are not free: codes of our own, names of sources, times of day.
 const CODES: [&str; 45] = [

@@ -1,7 +1,14 @@
 //! A city whose portal runs in another process, on the same database.
 
-use crate::child::CHILD;
-use crm::{Crm, clock::SystemClock, db::Db, entropy::SystemEntropy};
+use crate::{child::CHILD, event::SOURCE, sink::Sink};
+use crm::{
+    Crm,
+    actor::{Actor, Task},
+    client::{self, NewClient},
+    clock::SystemClock,
+    db::Db,
+    entropy::SystemEntropy,
+};
 use crm_testing::Fixture;
 use server::seed::contents;
 use std::{
@@ -23,6 +30,10 @@ pub(crate) struct City {
     pub(crate) url: String,
     /// How a client asks it.
     pub(crate) client: reqwest::Client,
+    /// A silo's key.
+    pub(crate) key: String,
+    /// Where its mail goes; none where there is no mail server.
+    pub(crate) sink: Option<Sink>,
     address: String,
     faulty: bool,
     folder: TempDir,
@@ -34,6 +45,15 @@ impl City {
         let crm =
             Crm::new(Db::open(&fixture.url).await.unwrap(), Arc::new(SystemClock), Arc::new(SystemEntropy));
         Box::pin(contents::publish_all(&crm)).await.unwrap();
+        fixture.source(SOURCE).await.unwrap();
+        let silo = NewClient {
+            name: SOURCE.to_owned(),
+            source: SOURCE.to_owned(),
+            scopes: "events:write".parse().unwrap(),
+            per_second: 1000,
+            expires_at: None,
+        };
+        let key = client::add(&crm, &Actor::System(Task::CommandLine), &silo).await.unwrap();
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("pkg")).unwrap();
         for name in ["quirino.a.css", "quirino.a.js", "quirino.a.wasm"] {
@@ -46,12 +66,17 @@ impl City {
             .timeout(PATIENCE)
             .build()
             .unwrap();
-        Self { crm, url: format!("http://{address}"), client, address, faulty, folder, fixture }
+        let url = format!("http://{address}");
+        Self { crm, url, client, key, sink: Sink::start(), address, faulty, folder, fixture }
     }
 
     /// Starts the portal and waits until it answers.
     pub(crate) async fn start(&self) -> Child {
-        let mut child = Command::new(env::current_exe().unwrap())
+        let mut command = Command::new(env::current_exe().unwrap());
+        if let Some(sink) = &self.sink {
+            command.env("QUIRINO_SMTP_URL", &sink.smtp).env("QUIRINO_MAIL_FROM", "Roma <avvisi@example.it>");
+        }
+        let mut child = command
             .args(["--exact", "child::portal", "--nocapture", "--test-threads=1"])
             .env(CHILD, if self.faulty { "faulty" } else { "sound" })
             .env("QUIRINO_ADDR", &self.address)

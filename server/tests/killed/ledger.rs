@@ -1,18 +1,21 @@
 //! All deeds, and what was promised of each.
 
-use crate::{city::City, deed::Deed};
+use crate::{city::City, deed::Deed, event::Events, submit::Submit, upload::Upload};
+use crm::citizen::{TaxCode, tax_code::Gender};
 use crm_testing::Dice;
 use futures::{StreamExt, stream};
+use jiff::civil::date;
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{
         Mutex,
         atomic::{AtomicUsize, Ordering},
     },
+    time::Duration,
 };
 
 /// How many deeds of each kind there are for each round.
-const EACH: usize = 6;
+const EACH: usize = 4;
 /// How many are under way at once.
 const HANDS: usize = 4;
 
@@ -35,8 +38,16 @@ impl Ledger {
     /// Prepares the work of some rounds.
     pub(crate) async fn prepare(city: &City, rounds: usize) -> Self {
         let mut deeds = Vec::new();
-        for _ in 0..rounds * EACH {
-            deeds.push((Deed::submit(city).await, Promise::default()));
+        let code = TaxCode::compute("Prova", "Livia", date(1985, 12, 10), Gender::Female, "H501").unwrap();
+        for place in 0..rounds * EACH {
+            let events = Events::new(place, code.as_str().to_owned());
+            for deed in [
+                Deed::Submit(Submit::new(city, place).await),
+                Deed::Upload(Upload::new(city, place).await),
+                Deed::Events(events, None),
+            ] {
+                deeds.push((deed, Promise::default()));
+            }
         }
         Self { deeds, kills: 0, unheard: 0 }
     }
@@ -44,7 +55,7 @@ impl Ledger {
     /// Lets several hands send what is not acknowledged, and kills the portal after some acknowledgements.
     pub(crate) async fn work_until_killed(&mut self, city: &City, round: usize) {
         let mut dice = Dice::seeded(u64::try_from(round).unwrap());
-        let enough = dice.throw(EACH);
+        let enough = dice.throw(3 * EACH);
         let child = Mutex::new(city.start().await);
         self.kills += 1;
         let done = AtomicUsize::new(0);
@@ -93,6 +104,12 @@ impl Ledger {
         for (place, (deed, promise)) in self.deeds.iter().enumerate() {
             let found = deed.found(city).await;
             let kind = deed.kind();
+            if !deed.lost_parts().is_empty() {
+                broken.push(format!(
+                    "{kind} {place}: pieces {:?} were acknowledged and are not there",
+                    deed.lost_parts()
+                ));
+            }
             match &promise.acknowledged {
                 Some(name) if found != [name.clone()] => {
                     broken.push(format!("{kind} {place}: acknowledged as {name}, there is {found:?}"));
@@ -103,6 +120,38 @@ impl Ledger {
             }
         }
         broken
+    }
+
+    /// Waits until every receipt went out, under one name each; how many came more than once. Nothing without a mail server.
+    pub(crate) async fn receipts(&self, city: &City) -> Option<(usize, usize)> {
+        let sink = city.sink.as_ref()?;
+        let wanted: Vec<&str> =
+            self.deeds
+                .iter()
+                .filter_map(|(deed, _)| {
+                    if let Deed::Submit(submit) = deed { Some(submit.address.as_str()) } else { None }
+                })
+                .collect();
+        let mut child = city.start().await;
+        let came = loop {
+            let mut came: BTreeMap<String, Vec<String>> = BTreeMap::new();
+            for mail in sink.mails().await {
+                let [to, id] =
+                    [&mail["to"][0], &mail["messageId"]].map(|text| text.as_str().unwrap().to_owned());
+                came.entry(to).or_default().push(id);
+            }
+            if wanted.iter().all(|address| came.contains_key(*address)) {
+                break came;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        };
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for (address, ids) in &came {
+            let names: BTreeSet<&String> = ids.iter().collect();
+            assert_eq!(names.len(), 1, "{address} got {ids:?}");
+        }
+        Some((came.len(), came.values().map(|ids| ids.len() - 1).sum()))
     }
 
     /// What is not there at all.

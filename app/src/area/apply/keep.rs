@@ -1,6 +1,10 @@
 //! Saving while somebody types.
 
-use super::{keeper::Kept, mistakes, save::{Checked, files_of}};
+use super::{
+    keeper::Kept,
+    mistakes,
+    save::{Checked, files_of},
+};
 use crate::{caller::Caller, format, page::PortalError};
 use crm::{
     clock::in_rome,
