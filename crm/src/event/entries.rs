@@ -1,6 +1,11 @@
 //! Events as entries of a history.
 
-use super::{Fact, Facts, PaymentState, cases::Told};
+use super::{
+    Fact, Facts, PaymentState,
+    data::CaseFile,
+    folder::Told,
+    word::{Slug, Text},
+};
 use crate::{
     Result,
     actor::CitizenId,
@@ -64,12 +69,7 @@ fn words(fact: &Fact) -> Option<Words<'_>> {
         Fact::Citizen(_) | Fact::Case(_) => return None,
         Fact::Status(status) => {
             let said = status.words.as_ref().map_or("", |words| words.as_str());
-            let body = status
-                .text
-                .as_ref()
-                .map(|text| text.as_str())
-                .filter(|text| !text.is_empty())
-                .unwrap_or(said);
+            let body = status.text.as_ref().map(Text::as_str).filter(|text| !text.is_empty()).unwrap_or(said);
             Words {
                 direction: Direction::Internal,
                 ..city(EntryKind::Status, status.state.as_str(), body, None)
@@ -81,7 +81,7 @@ fn words(fact: &Fact) -> Option<Words<'_>> {
             direction: spoken.direction.into(),
             title: spoken.title.as_str(),
             body: spoken.text.as_ref().map_or("", |text| text.as_str()),
-            office: spoken.office.as_ref().map(|office| office.as_str()),
+            office: spoken.office.as_ref().map(Slug::as_str),
             facts: None,
         },
         Fact::Document(document) => {
@@ -135,7 +135,7 @@ pub(super) fn opening(
     id: i64,
     number: CaseNumber,
     source: &str,
-    file: &super::fact::CaseFile,
+    file: &CaseFile,
     told_at: Timestamp,
 ) -> [Value; COLUMNS] {
     let words = Words {
@@ -144,7 +144,7 @@ pub(super) fn opening(
         direction: if file.channel == Channel::Field { Direction::Internal } else { Direction::Inbound },
         title: file.title.as_str(),
         body: "",
-        office: file.office.as_ref().map(|office| office.as_str()),
+        office: file.office.as_ref().map(Slug::as_str),
         facts: None,
     };
     values(citizen, id, Some(number), source, file.opened_at.0, told_at, &words, None)

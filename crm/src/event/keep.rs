@@ -42,7 +42,7 @@ fn is_deadlock(error: &Error) -> bool {
     let Error::Database(error) = error else { return false };
     error
         .as_database_error()
-        .and_then(|error| error.code())
+        .and_then(sqlx::error::DatabaseError::code)
         .is_some_and(|code| matches!(&*code, "40P01" | "40001"))
 }
 

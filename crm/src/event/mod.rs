@@ -10,8 +10,10 @@
 mod about;
 mod admit;
 mod cases;
+mod data;
 mod entries;
 mod fact;
+mod folder;
 mod keep;
 mod kind;
 mod mark;
@@ -23,7 +25,8 @@ mod word;
 
 pub use about::About;
 pub use admit::{Admitted, Event, EventRefused, MOST_SKEW_SECONDS, admit};
-pub use fact::{Fact, FactFault, Facts, PaymentState};
+pub use data::PaymentState;
+pub use fact::{Fact, FactFault, Facts};
 pub use keep::{Answer, Taken, keep};
 pub use kind::EventKind;
 pub use scope::{Scopes, UnknownScope};

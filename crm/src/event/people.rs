@@ -1,12 +1,12 @@
 //! The citizens whom events name: found by their tax code, or written down with nothing but it.
 
-use super::{Admitted, Fact, cases::Told, entries, fact::Person};
+use super::{Admitted, Fact, data::Person, entries, folder::Told};
 use crate::{
     Crm, Result,
     actor::CitizenId,
     args,
     bulk::{self, Lookup},
-    citizen::NewCitizen,
+    citizen::{NewCitizen, TaxCode},
     clock::Timestamp,
     db::{Tx, Value},
     language::Language,
@@ -31,7 +31,7 @@ impl<'a> People<'a> {
         now: Timestamp,
     ) -> Result<Self> {
         let codes: BTreeSet<&str> =
-            events.iter().filter_map(|one| one.event.fact.citizen()).map(|code| code.as_str()).collect();
+            events.iter().filter_map(|one| one.event.fact.citizen()).map(TaxCode::as_str).collect();
         let keys: Vec<Value> = codes.iter().map(|code| (*code).into()).collect();
         let mut found = HashMap::<String, (bool, i64, CitizenId)>::new();
         for row in HOLDERS.run(tx, None, &keys).await? {
@@ -58,7 +58,7 @@ impl<'a> People<'a> {
     }
 
     /// Whose tax code it is.
-    pub(super) fn of(&self, code: Option<&crate::citizen::TaxCode>) -> CitizenId {
+    pub(super) fn of(&self, code: Option<&TaxCode>) -> CitizenId {
         code.and_then(|code| self.0.get(code.as_str())).copied().unwrap_or(CitizenId::NOBODY)
     }
 

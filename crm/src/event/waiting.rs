@@ -1,6 +1,6 @@
 //! The waiting room: events about a case of which the source has not told yet what it is.
 
-use super::{Fact, cases::Told};
+use super::{Fact, folder::Told};
 use crate::{
     Error, Result, args,
     bulk::{Insert, Lookup},
