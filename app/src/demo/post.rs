@@ -55,15 +55,15 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
 }
 
 fn mail(texts: Texts, kept: KeptMail) -> impl IntoView {
-    let when = format::moment(texts, kept.at);
+    let (when, language) = (format::moment(texts, kept.at), kept.language.tag());
     view! {
         <li class="card">
             <div class="card-body">
-                <h2 class="card-title">{kept.subject}</h2>
+                <h2 class="card-title" lang=language>{kept.subject}</h2>
                 <p class="small text-muted">
                     {texts.f("demo-post-to", &[("address", (&kept.to).into()), ("when", (&when).into())])}
                 </p>
-                <pre class="q-mail">{kept.text}</pre>
+                <pre class="q-mail" lang=language>{kept.text}</pre>
             </div>
         </li>
     }

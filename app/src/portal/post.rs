@@ -1,6 +1,6 @@
 //! The mail of a demonstration: kept in memory, for whoever plays the person to whom it would have gone.
 
-use crm::{actor::CitizenId, clock::Timestamp};
+use crm::{actor::CitizenId, clock::Timestamp, language::Language};
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex, PoisonError},
@@ -18,6 +18,8 @@ pub struct KeptMail {
     pub to: String,
     /// When.
     pub at: Timestamp,
+    /// In which language.
+    pub language: Language,
     /// Its subject.
     pub subject: String,
     /// Its plain text.

@@ -134,8 +134,14 @@ impl Deliverer {
         match &self.channel {
             Channel::Smtp(smtp) => smtp.send(claimed, letter, &self.host, now).await,
             Channel::Kept(post) => {
-                let (citizen, to) = (claimed.citizen, claimed.mail.to.clone());
-                post.keep(KeptMail { citizen, to, at: now, subject: letter.subject, text: letter.text });
+                post.keep(KeptMail {
+                    citizen: claimed.citizen,
+                    to: claimed.mail.to.clone(),
+                    at: now,
+                    language: claimed.mail.language,
+                    subject: letter.subject,
+                    text: letter.text,
+                });
                 Outcome::Sent("kept".to_owned())
             }
             Channel::None => Outcome::Deferred("this portal sends no e-mail".to_owned()),
