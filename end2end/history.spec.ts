@@ -90,7 +90,7 @@ for (const { name, language, live, persona, viewport } of ways) {
       await clean(page);
       const place = page.url().replace(/\?.*/, '');
       await page.goto(`${at('History')}?text=${number}`);
-      const since = t('dispute-line-open').split('{')[0] ?? '';
+      const since = t('dispute-line-open', { day: '|' }).split('|')[1] ?? '-';
       await expect(entry).toContainText(since);
 
       expect(office('look', number, ...desk)).toContain('Non ho chiamato.');
@@ -104,7 +104,7 @@ for (const { name, language, live, persona, viewport } of ways) {
       await expect(page.locator('.q-timeline > li')).toContainText('Ha chiamato <b>per i cassonetti</b>.');
       await page.goto(at('MyData'));
       await expect(page.getByRole('region', { name: t('looks-title') })).toContainText(number);
-      await expect(page.getByRole('region', { name: t('sign-ins-title') }).locator('tbody tr').first()).toContainText(t('sign-in-level', { level: '2' }));
+      await expect(page.getByRole('region', { name: t('sign-ins-title') }).locator('tbody tr').first()).toContainText(t('login-level', { level: '2' }));
       await clean(page);
     });
 

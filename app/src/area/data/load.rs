@@ -118,7 +118,7 @@ fn login_view(texts: Texts, known: &[ProviderButton], login: SignIn) -> SignInVi
         machine: format::machine(login.signed_in_at, false),
         when: format::moment(texts, login.signed_in_at),
         provider: provider(texts, known, &login.provider),
-        level: texts.f("sign-in-level", &[("level", i64::from(login.level).into())]),
+        level: texts.f("login-level", &[("level", i64::from(login.level).into())]),
         device: device(texts, login.device),
     }
 }
