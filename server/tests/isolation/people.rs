@@ -138,7 +138,7 @@ pub(crate) fn staff_id(role: Role) -> StaffId {
 
 /// B's rows, written word by word, so that each column holds what it must.
 async fn plant_b(fixture: &Fixture) {
-    const ROWS: [&str; 13] = [
+    const ROWS: [&str; 19] = [
         "INSERT INTO citizen (id, given_name, family_name, birth_date, gender, birthplace, municipio, language, origin, created_at, updated_at)
          VALUES ($1, 'CANARINO', 'CANARINO', '1931-07-23', 'F', 'CANARINO', 7, 'it', 'CANARINO', $2, $2)",
         "INSERT INTO tax_code (citizen_id, code, since, until) VALUES ($1, 'CANARINO', $2, NULL)",
