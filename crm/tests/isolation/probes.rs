@@ -3,7 +3,7 @@
 use crm::{
     Error, Result, access,
     actor::{Actor, CitizenId, Level, Role, StaffId},
-    attachment::{self, NewUpload, Piece, Purpose},
+    attachment::{self, NewUpload, Piece},
     bulk,
     case::{self, CaseAct, CaseKind, CaseNumber, CaseState, NewCase, Observation, state::OutcomeCode},
     channel::Channel,
@@ -194,8 +194,8 @@ impl Victim {
     async fn probe_attachment(&self, fixture: &Fixture, actor: &Actor, name: &str) -> Result<String> {
         let (crm, id) = (&fixture.crm, self.id);
         let number = self.case.unwrap_or_else(|| CaseNumber::new(2026, 999_999_999).unwrap());
-        let of_draft = Purpose::Draft { draft: CANARY.to_owned(), field: "f".to_owned() };
-        let of_case = Purpose::Case { number, act: case::ActName::Write };
+        let of_draft = attachment::Purpose::Draft { draft: CANARY.to_owned(), field: "f".to_owned() };
+        let of_case = attachment::Purpose::Case { number, act: case::ActName::Write };
         Ok(match name {
             "attachment::begin" => {
                 let new = |purpose| NewUpload { purpose, name: "b.pdf".to_owned(), size: 9, digest: None };

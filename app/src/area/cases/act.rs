@@ -126,8 +126,8 @@ pub async fn acted(caller: &Caller, posted: ActPosted, files: Vec<SentFile>) -> 
         return back_to(caller, &path, ticket, &flash, &anchor).await;
     }
     attachments.extend(taken);
-    let mut seen = BTreeSet::new();
-    attachments.retain(|id| seen.insert(id.clone()));
+    let mut once = BTreeSet::new();
+    attachments.retain(|id| once.insert(id.clone()));
     let press = Press { key: &key, seen };
     let flash = match case::act_with(crm, &actor, number, press, &what, &attachments).await {
         Ok(_) => CaseFlash::Done,
