@@ -128,7 +128,7 @@ impl Field {
                 faults.push("min and max say how many files it takes: from 1 to 20".to_owned());
             }
         } else if self.document.is_some() || self.at_once {
-            faults.push("document and at_once are for fields of the type document".to_owned());
+            faults.push("document names a document: only a field of that type has one".to_owned());
         }
         faults
     }
