@@ -49,7 +49,10 @@ for (const { name, language, live, persona, viewport } of ways) {
       const which = (await year.textContent()) ?? '';
       await year.click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('year-title', { year: which }));
-      await expect(entries).toHaveCount(count);
+      // Another test may have added to this year meanwhile: the page agrees with itself.
+      const shown = await entries.count();
+      expect(shown).toBeGreaterThanOrEqual(count);
+      await expect(page.locator('main p').filter({ hasText: new RegExp(`^${shown} `) })).toBeVisible();
       await clean(page);
       await page.emulateMedia({ media: 'print' });
       await expect(page.getByRole('navigation').first()).toBeHidden();
@@ -97,7 +100,7 @@ for (const { name, language, live, persona, viewport } of ways) {
       const waiting = JSON.parse(office('disputes', ...desk, '--json')).disputes;
       const mine = waiting.filter((dispute: { case: string }) => dispute.case === number);
       expect(mine).toHaveLength(1);
-      office('answer-dispute', String(mine[0].id), ...desk, '--accept', 'Ha chiamato la figlia: lo abbiamo annotato.');
+      office('answer-dispute', mine[0].id, ...desk, '--accept', 'Ha chiamato la figlia: lo abbiamo annotato.');
       await page.goto(place);
       await expect(page.getByRole('region').filter({ hasText: 'Ha chiamato la figlia' })).toContainText('Non ho chiamato.');
       // The entry itself is as it was, and who answered stands among those who looked.

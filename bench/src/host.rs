@@ -15,8 +15,8 @@ pub(crate) async fn run(addr: SocketAddr) -> Result<(), Fault> {
     logging::start(&config.log);
     let crm = open::open(&config).await?;
     let site = assets::find_site(config.site_root.as_deref())?;
-    let css = assets::read(&site)?.css;
-    let router = by_hand::router(crm.clone(), &css);
+    let assets = assets::read(&site)?;
+    let router = by_hand::router(crm.clone(), &assets.css, assets.loader());
     let listener = TcpListener::bind(addr).await?;
     tokio::spawn(accept::serve(listener, router, future::pending()));
     Box::pin(serve::run(&config, crm, None)).await?;

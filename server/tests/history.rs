@@ -82,7 +82,7 @@ on_both! {
         assert_eq!(entries[0]["title"], "=HYPERLINK(\"http://x\";\"y\")");
         assert_eq!(entries[0]["happened_at"], "2026-03-02T10:00:00+01:00");
         let all: Value = serde_json::from_str(&portal.get("/en/area/history/download/json", Some(&token)).await.body).unwrap();
-        let mut ids: Vec<i64> = all["entries"].as_array().unwrap().iter().map(|entry| entry["id"].as_i64().unwrap()).collect();
+        let mut ids: Vec<i64> = all["entries"].as_array().unwrap().iter().map(|entry| entry["id"].as_str().unwrap().parse().unwrap()).collect();
         ids.sort_unstable();
         assert_eq!(ids, (1..=230).collect::<Vec<_>>());
         let empty = fixture.citizen().await.unwrap();

@@ -162,6 +162,36 @@ mod tests {
             assert_eq!(desk.file().await.0.state, CaseState::Rejected);
         }
 
+        async fn a_disputed_entry_is_seen_and_answered_at_the_terminal(fixture: Fixture) {
+            let desk = Terminal::open(fixture).await;
+            desk.paola("log", &["--channel", "phone", "--text", "Ha chiamato"]).await.unwrap();
+            let (crm, me) = (&desk.fixture.crm, sample::as_citizen(desk.citizen));
+            let entry = desk.file().await.1[0].id;
+            let claim = crm::dispute::Claim { wrong: "Non ero io".to_owned(), proposed: "Mia figlia".to_owned() };
+            crm::dispute::open(crm, &me, desk.citizen, entry, &claim).await.unwrap();
+            let shown = desk.paola("look", &[]).await.unwrap();
+            assert!(shown.contains("wrong: Non ero io") && shown.contains("right: Mia figlia"), "{shown}");
+            let who = ["--office", "scuola-e-nidi", "--as", "Paola Marini"];
+            let line = |words: &[&'static str]| words.iter().copied().chain(who).collect::<Vec<_>>();
+            let list = desk.types(&line(&["disputes", "--json"])).await.unwrap();
+            let list: serde_json::Value = serde_json::from_str(&list).unwrap();
+            let id = list["disputes"][0]["id"].as_str().unwrap().to_owned();
+            let answer = async |more: &[&str]| {
+                let words: Vec<&str> = ["answer-dispute", &id].into_iter().chain(who).chain(more.iter().copied()).collect();
+                desk.types(&words).await
+            };
+            assert!(answer(&["--refuse", " "]).await.unwrap_err().to_string().contains("write the answer"));
+            assert!(answer(&["--accept", "Era la figlia"]).await.unwrap().contains("accepted"));
+            assert!(answer(&["--accept", "Era la figlia"]).await.unwrap().contains("nothing was changed"));
+            assert!(answer(&["--refuse", "No"]).await.unwrap_err().to_string().contains("answered already"));
+            let other = desk.types(&["answer-dispute", &id, "--office", "biblioteche", "--as", "Ugo Bini", "--refuse", "x"]).await;
+            assert!(other.unwrap_err().to_string().contains("there is no dispute"));
+            assert!(desk.types(&line(&["disputes"])).await.unwrap().contains("Nothing waits"));
+            for wrong in [&["answer-dispute", "5"][..], &["answer-dispute", "x", "--accept", "y"]] {
+                assert!(Line::try_parse_from(["office"].into_iter().chain(line(wrong))).is_err(), "{wrong:?}");
+            }
+        }
+
         async fn what_is_not_allowed_says_why(fixture: Fixture) {
             let desk = Terminal::open(fixture).await;
             let before = desk.file().await;

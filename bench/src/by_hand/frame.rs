@@ -1,6 +1,7 @@
 //! What stands around the dashboard's lists: copied from the portal's page, word for word.
 
-use super::words::Text;
+use super::words::{Text, in_rome};
+use crm::clock::Timestamp;
 use std::fmt::{Result, Write};
 
 const BEFORE_STYLE: &str = concat!(
@@ -9,8 +10,11 @@ const BEFORE_STYLE: &str = concat!(
     r##"<link rel="preload" href="/fonts/titillium-web-400.woff2" as="font" type="font/woff2" crossorigin="anonymous"><link rel="stylesheet" href=""##,
 );
 
+const BEFORE_LOADER: &str =
+    r##""><link rel="icon" href="/favicon.svg" type="image/svg+xml"><script type="module">"##;
+
 const BEFORE_NAME: &str = concat!(
-    r##""><link rel="icon" href="/favicon.svg" type="image/svg+xml"></head><body><div class="skiplinks"><a href="#contenuto">Vai al contenuto</a></div>"##,
+    r##"</script></head><body><div class="skiplinks"><a href="#contenuto">Vai al contenuto</a></div>"##,
     r##"<header data-bs-target="#header-nav-wrapper" class="it-header-wrapper"><div class="it-header-slim-wrapper"><div class="container"><div class="it-header-slim-wrapper-content">"##,
     r##"<a class="q-region" href="https://www.regione.lazio.it/">Regione Lazio</a><div class="it-header-slim-right-zone"><nav aria-label="Lingua" class="d-flex"><ul class="q-lang"><li>"##,
     r##"<a href="/area" lang="it" hreflang="it" aria-current="true"><span class="visually-hidden">Italiano</span><span aria-hidden="true">IT</span></a></li><li>"##,
@@ -60,8 +64,21 @@ pub(super) const FOOT: &str = concat!(
 );
 
 /// From the beginning to the lists.
-pub(super) fn head(html: &mut String, css: &str, name: &str) -> Result {
+pub(super) fn head(html: &mut String, css: &str, loader: &str, name: &str) -> Result {
     let given = name.split(' ').next().unwrap_or_default();
     let (name, given) = (Text(name), Text(given));
-    write!(html, "{BEFORE_STYLE}{css}{BEFORE_NAME}<span>{name}</span>{BEFORE_HELLO}Ciao {given}</h1></div>")
+    write!(
+        html,
+        "{BEFORE_STYLE}{css}{BEFORE_LOADER}{loader}{BEFORE_NAME}<span>{name}</span>{BEFORE_HELLO}Ciao {given}</h1></div>"
+    )
+}
+
+/// The line of a page that stays open, with what its island needs.
+pub(super) fn live(html: &mut String, version: i64, now: Timestamp) -> Result {
+    let local = in_rome(now);
+    let at = format!("Aggiornata alle {:02}:{:02}", local.hour(), local.minute());
+    write!(
+        html,
+        r##"<leptos-island data-component="LiveLine" data-props="{{&quot;fresh&quot;:{{&quot;version&quot;:{version},&quot;path&quot;:&quot;/area&quot;,&quot;renews&quot;:true,&quot;at&quot;:&quot;{at}&quot;,&quot;say&quot;:&quot;{at}: ci sono novità.&quot;,&quot;again&quot;:&quot;Aggiorna&quot;,&quot;news&quot;:&quot;C’è qualcosa di nuovo.&quot;,&quot;held&quot;:&quot;C’è una novità. La parte in cui stai scrivendo è rimasta com’era.&quot;,&quot;ended&quot;:&quot;La sessione è finita: per vedere le novità accedi di nuovo.&quot;}}}}"><div data-version="{version}" data-at="{at}" data-say="{at}: ci sono novità." class="q-live"><svg aria-hidden="true" class="icon icon-sm"><use href="/icons.svg#it-refresh"></use></svg><span aria-live="polite" aria-atomic="true">{at}</span> <a href="/area">Aggiorna</a></div></leptos-island>"##
+    )
 }

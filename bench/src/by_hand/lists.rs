@@ -22,7 +22,7 @@ fn day_of(text: &str) -> Option<Day> {
 
 /// "Adesso tocca a te".
 pub(super) fn mine(html: &mut String, cases: &[Case]) -> Result {
-    html.push_str(r#"<section aria-labelledby="b-mine" class="q-block"><div class="q-head"><h2 id="b-mine">Adesso tocca a te</h2></div>"#);
+    html.push_str(r#"<section aria-labelledby="b-mine" data-live="mine" class="q-block"><div class="q-head"><h2 id="b-mine">Adesso tocca a te</h2></div>"#);
     let mut tasks = cases.iter().filter(|case| case.state.is_open() && needs_me(case)).peekable();
     if tasks.peek().is_none() {
         html.push_str(r#"<div class="q-empty mb-4"><svg aria-hidden="true" class="icon"><use href="/icons.svg#it-check-circle"></use></svg><h3>Niente da fare</h3><p>Nessun ufficio aspetta qualcosa da te.</p></div></section>"#);
@@ -49,7 +49,7 @@ pub(super) fn mine(html: &mut String, cases: &[Case]) -> Result {
 
 /// "Cosa si muove".
 pub(super) fn moving(html: &mut String, cases: &[Case], catalogue: &Catalogue, now: Timestamp) -> Result {
-    html.push_str(r#"<section aria-labelledby="b-moving" class="q-block"><div class="q-head"><h2 id="b-moving">Cosa si muove</h2><a href="/area/richieste" class="read-more">Tutte le richieste <svg aria-hidden="true" class="icon"><use href="/icons.svg#it-arrow-right"></use></svg></a></div>"#);
+    html.push_str(r#"<section aria-labelledby="b-moving" data-live="moving" class="q-block"><div class="q-head"><h2 id="b-moving">Cosa si muove</h2><a href="/area/richieste" class="read-more">Tutte le richieste <svg aria-hidden="true" class="icon"><use href="/icons.svg#it-arrow-right"></use></svg></a></div>"#);
     let mut moving = cases.iter().filter(|case| case.state.is_open() && !needs_me(case)).peekable();
     if moving.peek().is_none() {
         html.push_str(r#"<div class="q-empty mb-4"><svg aria-hidden="true" class="icon"><use href="/icons.svg#it-list"></use></svg><h3>Nient’altro in corso</h3><p>Quando chiedi qualcosa, qui vedi chi se ne occupa e cosa succede dopo.</p><a href="/servizi" class="btn btn-outline-primary mt-2">Tutti i servizi</a></div></section>"#);
@@ -99,7 +99,7 @@ pub(super) fn moving(html: &mut String, cases: &[Case], catalogue: &Catalogue, n
 
 /// "Le ultime novità".
 pub(super) fn latest(html: &mut String, entries: &[Entry], now: Timestamp) -> Result {
-    html.push_str(r#"<section aria-labelledby="b-latest" class="q-block"><div class="q-head"><h2 id="b-latest">Le ultime novità</h2><a href="/area/storia" class="read-more">Tutta la storia <svg aria-hidden="true" class="icon"><use href="/icons.svg#it-arrow-right"></use></svg></a></div><ol class="q-timeline">"#);
+    html.push_str(r#"<section aria-labelledby="b-latest" data-live="latest" class="q-block"><div class="q-head"><h2 id="b-latest">Le ultime novità</h2><a href="/area/storia" class="read-more">Tutta la storia <svg aria-hidden="true" class="icon"><use href="/icons.svg#it-arrow-right"></use></svg></a></div><ol class="q-timeline">"#);
     for entry in entries {
         let at = in_rome(entry.happened_at);
         let (icon, day) = (icon(entry), at.date());

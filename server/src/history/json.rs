@@ -40,7 +40,8 @@ fn value(entry: &Entry, dispute: Option<&Dispute>) -> Value {
         moment(entry.happened_at)
     };
     json!({
-        "id": entry.id,
+        // A text: many programs read numbers as 53 bits, and ids are longer.
+        "id": entry.id.to_string(),
         "happened_at": when,
         "kind": entry.kind,
         "channel": entry.channel,

@@ -98,11 +98,11 @@ pub(super) async fn answer(
     Ok(())
 }
 
-/// A dispute for programs.
+/// A dispute for programs. Ids are texts: many programs read numbers as 53 bits, and ours are longer.
 pub(super) fn value(dispute: &Dispute) -> Value {
     json!({
-        "id": dispute.id,
-        "entry": dispute.entry,
+        "id": dispute.id.to_string(),
+        "entry": dispute.entry.to_string(),
         "case": dispute.case.map(|number| number.to_string()),
         "office": dispute.office,
         "state": dispute.state,
