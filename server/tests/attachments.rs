@@ -28,7 +28,8 @@ struct Desk {
 }
 
 fn png(side: u32) -> Vec<u8> {
-    let picture = RgbImage::from_fn(side, side, |x, y| image::Rgb([(x * 31 ^ y * 17) as u8, (x * y) as u8, x as u8]));
+    let picture =
+        RgbImage::from_fn(side, side, |x, y| image::Rgb([(x * 31 ^ y * 17) as u8, (x * y) as u8, x as u8]));
     let mut bytes = Cursor::new(Vec::new());
     DynamicImage::ImageRgb8(picture).write_to(&mut bytes, ImageFormat::Png).unwrap();
     bytes.into_inner()

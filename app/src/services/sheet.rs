@@ -35,9 +35,8 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let service = catalogue.service(language, request.param("slug")).ok_or(PortalError::NotFound)?;
     let text = service.text(language);
     // Where the service has a form, that is the way to it.
-    let apply = catalogue
-        .form_of(&service.slug_it)
-        .map(|_| Name::Apply.path_of(language, service.slug(language)));
+    let apply =
+        catalogue.form_of(&service.slug_it).map(|_| Name::Apply.path_of(language, service.slug(language)));
     let below = apply.clone();
     let body = view! {
         <div class="container">

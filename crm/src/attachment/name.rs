@@ -22,7 +22,8 @@ fn is_unseen(letter: char) -> bool {
 pub fn clean_name(sent: &str) -> String {
     let seen: String = sent.chars().filter(|letter| !is_unseen(*letter)).collect();
     let last = seen.rsplit(['/', '\\']).find(|part| !part.trim().is_empty()).unwrap_or_default();
-    let plain: String = last.chars().map(|letter| if SIGNS.contains(&letter) { '_' } else { letter }).collect();
+    let plain: String =
+        last.chars().map(|letter| if SIGNS.contains(&letter) { '_' } else { letter }).collect();
     let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = words.trim_matches(['.', ' ', '~']);
     shortened(name)

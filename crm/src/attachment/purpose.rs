@@ -6,8 +6,9 @@ use crate::{
     actor::CitizenId,
     args,
     case::{ActName, ActRefused, CaseKind, CaseNumber, CaseState, acts_from, state::Party},
-    content, draft,
+    content,
     db::Tx,
+    draft,
     form::FieldKind,
 };
 

@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 
 const OF_DRAFT: &str = "SELECT citizen_id, id, purpose, case_number, entry_id, kind, name, size, sent_size, created_at
   FROM attachment WHERE citizen_id = $1 AND draft = $2 AND draft <> '' AND state = $3 ORDER BY created_at, id";
-const ONE: &str = "SELECT citizen_id, id, purpose, case_number, entry_id, kind, name, size, sent_size, created_at
+const ONE: &str =
+    "SELECT citizen_id, id, purpose, case_number, entry_id, kind, name, size, sent_size, created_at
   FROM attachment WHERE citizen_id = $1 AND id = $2 AND state = $3";
 
 /// A file that is kept.
@@ -88,7 +89,12 @@ pub async fn of_case(crm: &Crm, case: &Case) -> Result<Vec<Attachment>> {
 ///
 /// # Errors
 /// [`Error::NotFound`] for anybody but the citizen.
-pub async fn waiting(crm: &Crm, actor: &Actor, citizen: CitizenId, number: CaseNumber) -> Result<Vec<Attachment>> {
+pub async fn waiting(
+    crm: &Crm,
+    actor: &Actor,
+    citizen: CitizenId,
+    number: CaseNumber,
+) -> Result<Vec<Attachment>> {
     access::authorise(actor, Act::Write, Object::Citizen(citizen))?;
     let rows = crm
         .db
@@ -135,7 +141,9 @@ pub(super) async fn one(tx: &mut Tx, citizen: CitizenId, id: &str) -> Result<Att
 fn read(row: &Row) -> Result<Attachment> {
     let case = match row.int(3)? {
         0 => None,
-        packed => Some(CaseNumber::from_i64(packed).map_err(|_| Error::Unreadable("attachment.case_number"))?),
+        packed => {
+            Some(CaseNumber::from_i64(packed).map_err(|_| Error::Unreadable("attachment.case_number"))?)
+        }
     };
     Ok(Attachment {
         citizen: CitizenId(row.int(0)?),

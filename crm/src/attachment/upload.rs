@@ -61,7 +61,11 @@ pub async fn begin(crm: &Crm, actor: &Actor, citizen: CitizenId, new: &NewUpload
     let most = new.purpose.hold(crm, &mut tx, citizen).await?;
     store::fits(new.size)?;
     if let Some((id, state)) = store::same(&mut tx, citizen, &new.purpose, new.size, digest).await? {
-        let missing = if state == ARRIVING { known(&mut tx, citizen, &id, new.size).await?.missing() } else { Vec::new() };
+        let missing = if state == ARRIVING {
+            known(&mut tx, citizen, &id, new.size).await?.missing()
+        } else {
+            Vec::new()
+        };
         return Ok(Arriving { id, size: new.size, missing });
     }
     new.purpose.room(&mut tx, citizen, most).await?;
@@ -78,7 +82,13 @@ pub async fn begin(crm: &Crm, actor: &Actor, citizen: CitizenId, new: &NewUpload
 /// # Errors
 /// [`Error::NotFound`] if no such file of theirs is on its way; [`Error::Attachment`] if the piece is damaged or does not
 /// fit; [`Error::Conflict`] if the file is whole already.
-pub async fn put(crm: &Crm, actor: &Actor, citizen: CitizenId, id: &str, piece: Piece<'_>) -> Result<Arriving> {
+pub async fn put(
+    crm: &Crm,
+    actor: &Actor,
+    citizen: CitizenId,
+    id: &str,
+    piece: Piece<'_>,
+) -> Result<Arriving> {
     access::authorise(actor, Act::Write, Object::Citizen(citizen))?;
     let mut tx = crm.db.begin().await?;
     let row = tx
@@ -179,7 +189,8 @@ pub async fn finish(crm: &Crm, actor: &Actor, citizen: CitizenId, id: &str) -> R
     Ok(kept)
 }
 
-const PIECES: &str = "SELECT start, length, digest FROM attachment_piece WHERE citizen_id = $1 AND attachment_id = $2
+const PIECES: &str =
+    "SELECT start, length, digest FROM attachment_piece WHERE citizen_id = $1 AND attachment_id = $2
   ORDER BY start";
 
 fn pieces(size: i64, rows: &[Row]) -> Result<Pieces> {

@@ -79,7 +79,11 @@ fn a_file_is_what_it_says_and_whole() {
     for (name, bytes, refused) in [
         ("pagina.pdf", &b"<!doctype html><script>alert(1)</script>"[..], AttachmentRefused::OtherType),
         ("programma.pdf", b"MZ\x90\0\x03\0\0\0", AttachmentRefused::OtherType),
-        ("immagine.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>", AttachmentRefused::OtherType),
+        (
+            "immagine.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>",
+            AttachmentRefused::OtherType,
+        ),
         ("vuoto.pdf", b"", AttachmentRefused::Empty),
         ("foto.heic", b"\0\0\0\x18ftypheic\0\0\0\0", AttachmentRefused::Heic),
         ("foto.jpg", b"\0\0\0\x18ftypmif1\0\0\0\0", AttachmentRefused::Heic),
@@ -104,8 +108,7 @@ fn a_file_is_what_it_says_and_whole() {
 
 #[test]
 fn what_was_cut_is_refused() {
-    let (jpeg, png, document) =
-        (photo(300, 200), picture(ImageFormat::Png, 300, 200), pdf(20_000));
+    let (jpeg, png, document) = (photo(300, 200), picture(ImageFormat::Png, 300, 200), pdf(20_000));
     for percent in [10, 50, 90, 99] {
         let cut = |bytes: &[u8]| bytes[..bytes.len() * percent / 100].to_vec();
         assert_eq!(why("a.jpg", &cut(&jpeg)), AttachmentRefused::Broken, "{percent}");
@@ -121,9 +124,12 @@ fn a_pdf_that_does_something_is_refused() {
     let launch = dictionary! { "OpenAction" => dictionary! { "S" => "Launch", "F" => Object::string_literal("cmd.exe") } };
     let mut embeds = pdf_with(10, lopdf::Dictionary::new());
     embeds.add_object(file);
-    for (what, document) in
-        [("script", pdf_with(10, script())), ("names", pdf_with(10, names)), ("launch", pdf_with(10, launch)), ("file", embeds)]
-    {
+    for (what, document) in [
+        ("script", pdf_with(10, script())),
+        ("names", pdf_with(10, names)),
+        ("launch", pdf_with(10, launch)),
+        ("file", embeds),
+    ] {
         assert_eq!(why("a.pdf", &saved(document)), AttachmentRefused::Active, "{what}");
     }
     // Written otherwise it is the same: a letter of a name by its number (the name of another length would move what

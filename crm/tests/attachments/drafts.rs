@@ -13,7 +13,14 @@ use image::ImageFormat;
 
 async fn answer(desk: &Desk, values: &[(&str, &str)]) {
     let values = values.iter().fold(Values::default(), |values, (field, value)| values.with(field, value));
-    let save = draft::Save { id: desk.draft.clone(), revision: 99, by: "w".to_owned(), step: "first".to_owned(), tried: true, values };
+    let save = draft::Save {
+        id: desk.draft.clone(),
+        revision: 99,
+        by: "w".to_owned(),
+        step: "first".to_owned(),
+        tried: true,
+        values,
+    };
     draft::save(desk.crm(), &desk.me(), desk.citizen, &save).await.unwrap();
 }
 

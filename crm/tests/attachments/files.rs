@@ -103,4 +103,5 @@ pub(super) fn bomb(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// A small ZIP.
-pub(super) const ZIP: &[u8] = b"PK\x03\x04\x14\0\0\0\0\0evil.jsPK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+pub(super) const ZIP: &[u8] =
+    b"PK\x03\x04\x14\0\0\0\0\0evil.jsPK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";

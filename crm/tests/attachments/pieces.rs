@@ -5,14 +5,17 @@ use proptest::prelude::*;
 
 /// A size, the places where it is cut, and an order in which the pieces come, some of them twice.
 fn cut() -> impl Strategy<Value = (i64, Vec<(i64, i64)>)> {
-    (1_i64..2_000, prop::collection::vec(any::<prop::sample::Index>(), 0..12)).prop_flat_map(|(size, cuts)| {
-        let mut ends: Vec<i64> = cuts.iter().map(|cut| cut.index(size as usize) as i64).chain([0, size]).collect();
-        ends.sort_unstable();
-        ends.dedup();
-        let pieces: Vec<_> = ends.windows(2).map(|pair| (pair[0], pair[1] - pair[0])).collect();
-        let twice: Vec<_> = pieces.iter().chain(pieces.iter().take(3)).copied().collect();
-        (Just(size), Just(twice).prop_shuffle())
-    })
+    (1_i64..2_000, prop::collection::vec(any::<prop::sample::Index>(), 0..12)).prop_flat_map(
+        |(size, cuts)| {
+            let mut ends: Vec<i64> =
+                cuts.iter().map(|cut| cut.index(size as usize) as i64).chain([0, size]).collect();
+            ends.sort_unstable();
+            ends.dedup();
+            let pieces: Vec<_> = ends.windows(2).map(|pair| (pair[0], pair[1] - pair[0])).collect();
+            let twice: Vec<_> = pieces.iter().chain(pieces.iter().take(3)).copied().collect();
+            (Just(size), Just(twice).prop_shuffle())
+        },
+    )
 }
 
 fn digest(start: i64, length: i64) -> Vec<u8> {

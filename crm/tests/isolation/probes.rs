@@ -112,7 +112,9 @@ impl Victim {
         let Observation::Loaded(number) = fixture.observe(&seen).await.unwrap() else { panic!("not loaded") };
         preference::save(crm, &own, id, &change(&format!("{CANARY}@example.it"))).await.unwrap();
         preference::decide(crm, &own, id, Purpose::Survey, true).await.unwrap();
-        let entries = format!("{{\"f\":{{\"values\":[\"{CANARY}\"],\"revision\":1,\"by\":\"\",\"since\":1,\"before\":[]}}}}");
+        let entries = format!(
+            "{{\"f\":{{\"values\":[\"{CANARY}\"],\"revision\":1,\"by\":\"\",\"since\":1,\"before\":[]}}}}"
+        );
         crm.db
             .execute(
                 "INSERT INTO draft (citizen_id, id, form, version, service, step, tried, entries, revision, case_number, created_at,
@@ -163,7 +165,10 @@ impl Victim {
             "form::known" => format!("{:?}", form::known(crm, actor, id).await?),
             "draft::begin" => format!("{:?}", draft::begin(crm, actor, id, &"B".repeat(43), "b").await?),
             "draft::choose" => {
-                format!("{:?}", draft::choose(crm, actor, id, CANARY, 1, &std::collections::BTreeMap::new()).await?)
+                format!(
+                    "{:?}",
+                    draft::choose(crm, actor, id, CANARY, 1, &std::collections::BTreeMap::new()).await?
+                )
             }
             "draft::discard" => format!("{:?}", draft::discard(crm, actor, id, CANARY).await?),
             "draft::find" => format!("{:?}", draft::find(crm, actor, id, CANARY).await?),

@@ -233,7 +233,9 @@ async fn files(fixture: &Fixture, citizen: CitizenId, number: i64, ids: [&str; 3
 pub(crate) async fn revive(fixture: &Fixture, objects: &Objects) {
     fixture.crm.db.execute("DELETE FROM draft WHERE citizen_id = $1", &args![A.0]).await.unwrap();
     draft(fixture, A, A_DRAFT, OWN).await;
-    for table in ["DELETE FROM attachment_piece WHERE citizen_id = $1", "DELETE FROM attachment WHERE citizen_id = $1"] {
+    for table in
+        ["DELETE FROM attachment_piece WHERE citizen_id = $1", "DELETE FROM attachment WHERE citizen_id = $1"]
+    {
         fixture.crm.db.execute(table, &args![A.0]).await.unwrap();
     }
     files(fixture, A, objects.a_case.as_i64(), [A_FILE, A_UPLOAD, A_DRAFT], OWN).await;

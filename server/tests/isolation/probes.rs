@@ -4,8 +4,8 @@ use crate::{
     functions::{cases, drafts, function},
     http::{FORM, HTML, JSON},
     people::{
-        A, A_DRAFT, A_FILE, A_UPLOAD, B, B_DRAFT, B_ENTRY, B_FILE, B_FORM, B_UPLOAD, CANARY, NO_DRAFT, NO_FILE,
-        Objects, SERVICE,
+        A, A_DRAFT, A_FILE, A_UPLOAD, B, B_DRAFT, B_ENTRY, B_FILE, B_FORM, B_UPLOAD, CANARY, NO_DRAFT,
+        NO_FILE, Objects, SERVICE,
     },
     visitors::Standing,
 };
@@ -140,10 +140,8 @@ pub(crate) fn writing(objects: &Objects) -> Vec<Probe> {
         .into_iter()
         .filter(|entry| entry.writes)
         .flat_map(|entry| function(&entry, objects, &["POST"]));
-    let rest = mounts()
-        .into_iter()
-        .filter(|mount| mount.takes == Takes::Post)
-        .flat_map(|mount| match mount.path {
+    let rest =
+        mounts().into_iter().filter(|mount| mount.takes == Takes::Post).flat_map(|mount| match mount.path {
             "/csp-reports" => {
                 vec![Probe { done: 204, ..probe("POST", mount.path, mount.access, Whose::Everybodys, POST) }]
             }
@@ -161,7 +159,8 @@ pub(crate) fn writing(objects: &Objects) -> Vec<Probe> {
                     // Before the login, a number that is none leads back to the list and not to a case.
                     let told = path.ends_with("act") && CaseNumber::parse(value).is_err();
                     let twins = (whose != Whose::Nonsense && !told).then(|| format!("POST {path}"));
-                    let body = if path.starts_with("/area/attach/") { multipart(&fields) } else { fields.clone() };
+                    let body =
+                        if path.starts_with("/area/attach/") { multipart(&fields) } else { fields.clone() };
                     let done = if path.starts_with("/area/attach/") { 303 } else { 200 };
                     assert!(["draft", "number"].contains(&name), "{fields}");
                     Probe { done, body, twins, named: value.to_owned(), ..asked }
@@ -175,10 +174,21 @@ pub(crate) fn writing(objects: &Objects) -> Vec<Probe> {
 fn files_at(path: &str) -> Vec<(&'static str, Whose)> {
     match path {
         "/area/allegati/{id}" | "/en/area/attachments/{id}" => {
-            vec![(A_FILE, Whose::Of(A)), (B_FILE, Whose::Of(B)), (NO_FILE, Whose::Absent), (A_UPLOAD, Whose::Absent), ("x", Whose::Absent)]
+            vec![
+                (A_FILE, Whose::Of(A)),
+                (B_FILE, Whose::Of(B)),
+                (NO_FILE, Whose::Absent),
+                (A_UPLOAD, Whose::Absent),
+                ("x", Whose::Absent),
+            ]
         }
         path if path.starts_with("/area/uploads/{id}") => {
-            vec![(A_UPLOAD, Whose::Of(A)), (B_UPLOAD, Whose::Of(B)), (NO_FILE, Whose::Absent), ("x", Whose::Absent)]
+            vec![
+                (A_UPLOAD, Whose::Of(A)),
+                (B_UPLOAD, Whose::Of(B)),
+                (NO_FILE, Whose::Absent),
+                ("x", Whose::Absent),
+            ]
         }
         _ => Vec::new(),
     }
@@ -204,7 +214,9 @@ fn posted(path: &str, objects: &Objects) -> Vec<(String, Whose)> {
             let nonsense = (format!("number={}&act=dance&key=k", objects.a_case), Whose::Nonsense);
             cases(objects).into_iter().map(asked).chain([nonsense]).collect()
         }
-        "/area/uploads" => drafts(&format!("&field=delegation&name=ladro.pdf&size=9&sha256={}", "ab".repeat(32))),
+        "/area/uploads" => {
+            drafts(&format!("&field=delegation&name=ladro.pdf&size=9&sha256={}", "ab".repeat(32)))
+        }
         other => panic!("{other} is in no row of this test: say what its fields are and whose"),
     }
 }

@@ -11,7 +11,14 @@ use super::{
     step::{Steps, summary_line},
     words,
 };
-use crate::{area::frame::Frame, forms::{Ticket, TicketFields}, page::Page, parts::Icon, routes::Name, text::Texts};
+use crate::{
+    area::frame::Frame,
+    forms::{Ticket, TicketFields},
+    page::Page,
+    parts::Icon,
+    routes::Name,
+    text::Texts,
+};
 use crm::{
     clock::in_rome,
     form::{FieldError, FieldKind, Form, REVIEW, Step, check, check_files, shown},

@@ -78,14 +78,8 @@ pub(super) async fn saved(caller: &Caller, posted: StepPosted) -> Result<Outcome
     let crm = &caller.portal.crm;
     let stays = go.strip_prefix("at-").map(|field| format!("#{}", place(field)));
     let leave = stays.is_none() && !matches!(go.as_str(), "before" | "later");
-    let posted = Save {
-        id: draft,
-        revision: seen,
-        by: ticket.id,
-        step,
-        tried: leave,
-        values: Values(values),
-    };
+    let posted =
+        Save { id: draft, revision: seen, by: ticket.id, step, tried: leave, values: Values(values) };
     let catalogue = content::catalogue(crm).await?;
     let saved = match draft::save(crm, &actor, citizen, &posted).await {
         Ok(saved) => saved,

@@ -38,7 +38,8 @@ pub(crate) fn FilePick(pick: Picking) -> impl IntoView {
     let full = i64::try_from(files.len()).is_ok_and(|count| count >= most);
     let several = most > 1;
     let removing = what.clone();
-    let list = files.into_iter().map(|file| view! { <OneFile texts=texts what=removing.clone() file=file /> });
+    let list =
+        files.into_iter().map(|file| view! { <OneFile texts=texts what=removing.clone() file=file /> });
     let list = list.collect_view();
     let invalid = wrong.is_some().then_some("true");
     let describes = if wrong.is_some() { format!("{id}-help {id}-wrong") } else { format!("{id}-help") };

@@ -110,15 +110,13 @@ fn One(words: UploaderWords, what: String, file: OnItsWay) -> impl IntoView {
             }
             .into_any()
         }
-        Phase::Refused(why) => {
-            view! {
-                <p class="invalid-feedback">
-                    <Icon id="it-error" />
-                    <span>{name.clone()} ": " {why}</span>
-                </p>
-            }
-            .into_any()
+        Phase::Refused(why) => view! {
+            <p class="invalid-feedback">
+                <Icon id="it-error" />
+                <span>{name.clone()} ": " {why}</span>
+            </p>
         }
+        .into_any(),
         going => {
             let (said, percent) = match going {
                 Phase::Sending(percent) => (words.sending.clone(), Some(percent)),

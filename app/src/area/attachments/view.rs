@@ -28,7 +28,10 @@ pub fn view_of(texts: Texts, file: &Attachment) -> FileView {
         format!("{kind}, {size}")
     } else {
         let sent = format::bytes(texts, file.sent_size);
-        texts.f("file-about-drawn", &[("kind", (&kind).into()), ("size", (&size).into()), ("sent", (&sent).into())])
+        texts.f(
+            "file-about-drawn",
+            &[("kind", (&kind).into()), ("size", (&size).into()), ("sent", (&sent).into())],
+        )
     };
     FileView {
         path: path::download(texts.language(), &file.id),

@@ -85,7 +85,11 @@ pub(super) async fn waits(
     }
     let purpose = |_: &str| Purpose::Case { number, act };
     let (taken, wrong) = attachments::keep(caller, (citizen, actor), files, purpose).await?;
-    Ok(Beside { taken, wrong: wrong.into_iter().map(|(_, words)| words).collect(), removed: removed.is_some() })
+    Ok(Beside {
+        taken,
+        wrong: wrong.into_iter().map(|(_, words)| words).collect(),
+        removed: removed.is_some(),
+    })
 }
 
 /// What was sent, with its type, size and day.

@@ -49,5 +49,7 @@ pub(super) async fn looked_through(
     let closed = |_| Error::Unusable("the places for looking files through are closed".to_owned());
     let _place = PLACES.acquire().await.map_err(closed)?;
     // A parser that panics has met a file that nobody should open.
-    Ok(tokio::task::spawn_blocking(move || inspect(&name, bytes)).await.unwrap_or(Err(AttachmentRefused::Broken)))
+    Ok(tokio::task::spawn_blocking(move || inspect(&name, bytes))
+        .await
+        .unwrap_or(Err(AttachmentRefused::Broken)))
 }

@@ -48,7 +48,8 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), AttachmentRefused> {
     if lost || document.get_pages().is_empty() {
         return Err(AttachmentRefused::Broken);
     }
-    let acts = is_active_in(&document.trailer, 0) || document.objects.values().any(|object| is_active(object, 0));
+    let acts =
+        is_active_in(&document.trailer, 0) || document.objects.values().any(|object| is_active(object, 0));
     if acts { Err(AttachmentRefused::Active) } else { Ok(()) }
 }
 

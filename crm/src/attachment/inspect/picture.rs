@@ -44,9 +44,7 @@ fn is_other(kind: FileKind, tail: &[u8]) -> bool {
     if kind == FileKind::Png {
         return !tail.is_empty();
     }
-    OTHERS.iter().any(|mark| {
-        tail.windows(mark.len()).any(|window| window.eq_ignore_ascii_case(mark))
-    })
+    OTHERS.iter().any(|mark| tail.windows(mark.len()).any(|window| window.eq_ignore_ascii_case(mark)))
 }
 
 fn limits() -> Limits {

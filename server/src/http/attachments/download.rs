@@ -116,7 +116,10 @@ mod tests {
     #[test]
     fn a_name_stays_a_name() {
         for (name, header) in [
-            ("contratto 1.pdf", "attachment; filename=\"contratto 1.pdf\"; filename*=UTF-8''contratto%201.pdf"),
+            (
+                "contratto 1.pdf",
+                "attachment; filename=\"contratto 1.pdf\"; filename*=UTF-8''contratto%201.pdf",
+            ),
             ("perché.pdf", "attachment; filename=\"perch_.pdf\"; filename*=UTF-8''perch%C3%A9.pdf"),
             ("a\"b;c%41.png", "attachment; filename=\"a_b_c_41.png\"; filename*=UTF-8''a%22b%3Bc%2541.png"),
         ] {

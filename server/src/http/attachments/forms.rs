@@ -47,9 +47,7 @@ pub(in super::super) async fn step(State(state): State<ServerState>, request: Re
             values,
         };
         let (remove, files) = (read.first("remove"), std::mem::take(&mut read.files));
-        let run = |caller: Caller| async move {
-            save_step_with_files(&caller, posted, &remove, files).await
-        };
+        let run = |caller: Caller| async move { save_step_with_files(&caller, posted, &remove, files).await };
         respond::posted(caller, run).await
     };
     Box::pin(answer(state, request, run)).await
@@ -85,8 +83,7 @@ where
     let operation =
         request.extensions().get::<Operation>().map(|operation| operation.0.clone()).unwrap_or_default();
     let (headers, language) = (request.headers().clone(), language(request.uri()));
-    let refuse =
-        async |error: PortalError| refuse(&state, &headers, &operation, language, error).await;
+    let refuse = async |error: PortalError| refuse(&state, &headers, &operation, language, error).await;
     let caller = match visitor::caller(&state, &headers, language, &operation).await {
         Ok(caller) => caller,
         Err(error) => return refuse(error).await,

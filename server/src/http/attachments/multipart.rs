@@ -33,7 +33,10 @@ pub(super) struct Unread(pub(super) u16);
 impl Read {
     /// The first value of a field, or nothing.
     pub(super) fn first(&self, name: &str) -> String {
-        self.fields.iter().find(|(known, _)| known == name).map_or_else(String::new, |(_, value)| value.clone())
+        self.fields
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or_else(String::new, |(_, value)| value.clone())
     }
 
     /// All values of a field.

@@ -65,14 +65,19 @@ pub(in super::super) async fn begin(State(state): State<ServerState>, request: R
         let purpose = if first("number").is_empty() {
             Purpose::Draft { draft: first("draft").to_owned(), field: first("field").to_owned() }
         } else {
-            let number = CaseNumber::parse(first("number")).map_err(|_| Why::Portal(PortalError::NotFound))?;
+            let number =
+                CaseNumber::parse(first("number")).map_err(|_| Why::Portal(PortalError::NotFound))?;
             Purpose::Case { number, act: first("act").parse().map_err(|_| bad())? }
         };
         let new = NewUpload {
             purpose,
             name: first("name").to_owned(),
             size: first("size").parse().map_err(|_| bad())?,
-            digest: if first("sha256").is_empty() { None } else { Some(hex(first("sha256")).ok_or_else(bad)?) },
+            digest: if first("sha256").is_empty() {
+                None
+            } else {
+                Some(hex(first("sha256")).ok_or_else(bad)?)
+            },
         };
         Ok(arriving(&attachment::begin(sender.crm(), &sender.actor, sender.citizen, &new).await?))
     })

@@ -43,9 +43,10 @@ pub(super) fn begin(data: UploaderData, files: RwSignal<Vec<OnItsWay>>, busy: Rw
     let data = Rc::new(data);
     let (guarded, input_of_form) = (files, data.input.clone());
     window_event_listener(ev::submit, move |event| {
-        let here = event.target().and_then(|form| form.dyn_into::<Element>().ok()).is_some_and(|form| {
-            matches!(form.query_selector(&format!("#{input_of_form}")), Ok(Some(_)))
-        });
+        let here = event
+            .target()
+            .and_then(|form| form.dyn_into::<Element>().ok())
+            .is_some_and(|form| matches!(form.query_selector(&format!("#{input_of_form}")), Ok(Some(_))));
         if here && guarded.with_untracked(|all| all.iter().any(OnItsWay::is_going)) {
             event.prevent_default();
             busy.set(true);
@@ -128,7 +129,11 @@ async fn go_on(
         read(data, request.map_err(|_| Stop::Network)?.send().await).await?
     } else {
         let request = Request::get(&format!("/area/uploads/{id}"));
-        read(data, request.query([("lang", data.lang.as_str())]).header("accept", "application/json").send().await).await?
+        read(
+            data,
+            request.query([("lang", data.lang.as_str())]).header("accept", "application/json").send().await,
+        )
+        .await?
     };
     id.clone_from(&arriving.id);
     let mut left: i64 = arriving.missing.iter().map(|(from, to)| to - from).sum();
