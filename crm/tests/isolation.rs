@@ -2,6 +2,10 @@
 //! of staff leaves exactly one record.
 
 #[cfg(test)]
+#[path = "isolation/documents.rs"]
+mod documents;
+
+#[cfg(test)]
 #[path = "isolation/probes.rs"]
 mod probes;
 

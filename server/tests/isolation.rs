@@ -13,6 +13,8 @@ mod columns;
 mod crawl;
 #[path = "isolation/csrf.rs"]
 mod csrf;
+#[path = "isolation/files.rs"]
+mod files;
 #[path = "isolation/functions.rs"]
 mod functions;
 #[path = "http/mod.rs"]

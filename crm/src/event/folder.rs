@@ -14,6 +14,7 @@ use crate::{
     case::{CaseNumber, CaseState, NewCase, state::OutcomeCode},
     clock::Timestamp,
     db::{Row, Tx},
+    notice::owed,
 };
 
 /// A fact with its time and mark; the later one of two stands.
@@ -183,7 +184,7 @@ async fn hand_over(tx: &mut Tx, source: &str, known: Reference, to: CitizenId) -
         &args![known.citizen.0, known.number.as_i64(), to.0, source],
     )
     .await?;
-    Ok(())
+    owed::hand_over(tx, known.number, source, known.citizen, to).await
 }
 
 async fn describe(

@@ -76,6 +76,36 @@ pub(crate) async fn owe(tx: &mut Tx, entry: &NewEntry, what: What) -> Result<()>
     }
 }
 
+/// A silo says that a case is another citizen's: what still waits to be told of its entries is owed to them, and no longer
+/// to the first. Called when the entries are theirs already.
+pub(crate) async fn hand_over(
+    tx: &mut Tx,
+    case: CaseNumber,
+    source: &str,
+    from: CitizenId,
+    to: CitizenId,
+) -> Result<()> {
+    tx.execute(
+        "DELETE FROM outbox_item WHERE citizen_id = $1 AND case_number = $2 AND what = 'change' AND state = 'waiting'
+           AND NOT EXISTS (SELECT 1 FROM timeline_entry e WHERE e.citizen_id = $1 AND e.id = outbox_item.entry_id)",
+        &args![from.0, case.as_i64()],
+    )
+    .await?;
+    if to == CitizenId::NOBODY {
+        return Ok(());
+    }
+    tx.execute(
+        "INSERT INTO outbox_item (citizen_id, id, what, entry_id, case_number, address, owed_at, due_at, state, reason, delivery_id)
+         SELECT citizen_id, id, 'change', id, case_number, NULL, 0, 0, 'waiting', NULL, 0 FROM timeline_entry
+         WHERE citizen_id = $1 AND case_number = $2 AND source = $3
+           AND (direction = 'outbound' OR direction = 'internal' AND kind = 'status')
+         ON CONFLICT (citizen_id, id) DO NOTHING",
+        &args![to.0, case.as_i64(), source],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Owes a mail about an address, to that address.
 pub(crate) async fn owe_to(
     tx: &mut Tx,

@@ -122,24 +122,24 @@ fn a_pdf_that_does_something_is_refused() {
     let file = Stream::new(dictionary! { "Type" => "EmbeddedFile" }, ZIP.to_vec());
     let names = dictionary! { "Names" => dictionary! { "EmbeddedFiles" => dictionary! { "Names" => Object::Array(vec![]) } } };
     let launch = dictionary! { "OpenAction" => dictionary! { "S" => "Launch", "F" => Object::string_literal("cmd.exe") } };
-    let mut embeds = pdf_with(10, lopdf::Dictionary::new());
+    let mut embeds = pdf_with(10, &lopdf::Dictionary::new());
     embeds.add_object(file);
     for (what, document) in [
-        ("script", pdf_with(10, script())),
-        ("names", pdf_with(10, names)),
-        ("launch", pdf_with(10, launch)),
+        ("script", pdf_with(10, &script())),
+        ("names", pdf_with(10, &names)),
+        ("launch", pdf_with(10, &launch)),
         ("file", embeds),
     ] {
         assert_eq!(why("a.pdf", &saved(document)), AttachmentRefused::Active, "{what}");
     }
     // Written otherwise it is the same: a letter of a name by its number (the name of another length would move what
     // comes after it, and is filled up), objects packed together.
-    let mut plain = saved(pdf_with(10, dictionary! { "OpenAction" => dictionary! { "S" => "Launchxx" } }));
+    let mut plain = saved(pdf_with(10, &dictionary! { "OpenAction" => dictionary! { "S" => "Launchxx" } }));
     let at = plain.windows(9).position(|window| window == b"/Launchxx").expect("the sample launches");
     plain[at..at + 9].copy_from_slice(b"/L#61unch");
     assert_eq!(why("a.pdf", &plain), AttachmentRefused::Active);
     let mut packed = Vec::new();
-    let mut document = pdf_with(10, dictionary! { "Names" => "Nothing" });
+    let mut document = pdf_with(10, &dictionary! { "Names" => "Nothing" });
     document.add_object(script());
     document.save_modern(&mut packed).unwrap();
     let part = [has(&packed, b"JavaScript"), has(&packed, b"ObjStm")];
@@ -149,7 +149,7 @@ fn a_pdf_that_does_something_is_refused() {
 
 #[test]
 fn a_locked_pdf_is_refused() {
-    let mut document = pdf_with(10, lopdf::Dictionary::new());
+    let mut document = pdf_with(10, &lopdf::Dictionary::new());
     let lock = document.add_object(dictionary! { "Filter" => "Standard", "V" => 1 });
     document.trailer.set("Encrypt", lock);
     let refused = why("a.pdf", &saved(document));

@@ -17,7 +17,7 @@ pub(super) fn noise(length: usize) -> Vec<u8> {
 }
 
 /// A page, with so many bytes in it and something more in its catalogue.
-pub(super) fn pdf_with(padding: usize, more: Dictionary) -> Document {
+pub(super) fn pdf_with(padding: usize, more: &Dictionary) -> Document {
     let mut document = Document::with_version("1.5");
     let pages = document.new_object_id();
     let content = document.add_object(Stream::new(Dictionary::new(), b"BT ET".to_vec()));
@@ -29,7 +29,7 @@ pub(super) fn pdf_with(padding: usize, more: Dictionary) -> Document {
     let kids = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
     document.objects.insert(pages, Object::Dictionary(kids));
     let mut catalog = dictionary! { "Type" => "Catalog", "Pages" => pages };
-    catalog.extend(&more);
+    catalog.extend(more);
     let catalog = document.add_object(catalog);
     document.trailer.set("Root", catalog);
     document
@@ -43,7 +43,7 @@ pub(super) fn saved(mut document: Document) -> Vec<u8> {
 
 /// A PDF of about so many bytes.
 pub(super) fn pdf(padding: usize) -> Vec<u8> {
-    saved(pdf_with(padding, Dictionary::new()))
+    saved(pdf_with(padding, &Dictionary::new()))
 }
 
 /// What runs when it is opened.

@@ -126,9 +126,11 @@ impl Writer {
         }
     }
 
-    /// The one place where it is known, after the commit, whose histories changed: an open page of theirs is woken here.
-    #[expect(clippy::unused_self, reason = "what wakes open pages will be a field of this")]
+    /// After the commit: the mails that it owes go out. Open pages learn of it from the database itself.
     fn tell(&self, changed: usize) {
         tracing::debug!(citizens = changed, "histories changed");
+        if changed > 0 {
+            self.crm.wake_delivery();
+        }
     }
 }

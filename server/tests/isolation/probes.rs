@@ -1,12 +1,10 @@
 //! Each path of the three tables with everything that can be asked of it, and the answer that the tables promise.
 
 use crate::{
-    functions::{cases, drafts, entries_of, function},
+    files::{files_at, multipart, of_file, posted},
+    functions::{cases, entries_of, function},
     http::{FORM, HTML, JSON},
-    people::{
-        A, A_DRAFT, A_FILE, A_UPLOAD, B, B_DRAFT, B_ENTRY, B_FILE, B_FORM, B_UPLOAD, CANARY, NO_DRAFT,
-        NO_FILE, Objects, SERVICE,
-    },
+    people::{A, A_DRAFT, B, B_DRAFT, B_ENTRY, B_FORM, CANARY, NO_DRAFT, Objects, SERVICE},
     visitors::Standing,
 };
 use app::{
@@ -16,7 +14,7 @@ use app::{
 use axum::http::Method;
 use crm::{actor::CitizenId, case::CaseNumber, content::Kind, language::Language};
 use server::{
-    http::{Mount, Takes, mounts},
+    http::{Takes, mounts},
     seed::contents,
 };
 
@@ -171,66 +169,6 @@ pub(crate) fn writing(objects: &Objects) -> Vec<Probe> {
                 .collect(),
         });
     functions.chain(rest).collect()
-}
-
-/// Whose files stand at a path with an open part; none where it has none.
-fn files_at(path: &str) -> Vec<(&'static str, Whose)> {
-    match path {
-        "/area/allegati/{id}" | "/en/area/attachments/{id}" => {
-            vec![
-                (A_FILE, Whose::Of(A)),
-                (B_FILE, Whose::Of(B)),
-                (NO_FILE, Whose::Absent),
-                (A_UPLOAD, Whose::Absent),
-                ("x", Whose::Absent),
-            ]
-        }
-        path if path.starts_with("/area/uploads/{id}") => {
-            vec![
-                (A_UPLOAD, Whose::Of(A)),
-                (B_UPLOAD, Whose::Of(B)),
-                (NO_FILE, Whose::Absent),
-                ("x", Whose::Absent),
-            ]
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn of_file(method: &str, mount: &Mount, id: &str, whose: Whose, takes: &'static [&'static str]) -> Probe {
-    Probe {
-        twins: Some(format!("{method} {}", mount.path)),
-        named: id.to_owned(),
-        ..probe(method, &mount.path.replace("{id}", id), mount.access, whose, takes)
-    }
-}
-
-/// What is posted with files, and whose it is.
-fn posted(path: &str, objects: &Objects) -> Vec<(String, Whose)> {
-    match path {
-        "/area/attach/step" => drafts(&format!(
-            "&form={}&service={SERVICE}&step=records&revision=1&go=next&values[which][]=ladro",
-            "f".repeat(43)
-        )),
-        "/area/attach/act" => {
-            let asked = |(number, whose)| (format!("number={number}&act=write&text=x&key=k"), whose);
-            let nonsense = (format!("number={}&act=dance&key=k", objects.a_case), Whose::Nonsense);
-            cases(objects).into_iter().map(asked).chain([nonsense]).collect()
-        }
-        "/area/uploads" => {
-            drafts(&format!("&field=delegation&name=ladro.pdf&size=9&sha256={}", "ab".repeat(32)))
-        }
-        other => panic!("{other} is in no row of this test: say what its fields are and whose"),
-    }
-}
-
-/// The same fields, as a form with files sends them.
-fn multipart(fields: &str) -> String {
-    let part = |pair: &str| {
-        let (name, value) = pair.split_once('=').unwrap();
-        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-    };
-    fields.split('&').map(part).collect::<String>() + "--x--\r\n"
 }
 
 /// A request of a browser.

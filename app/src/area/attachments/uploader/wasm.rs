@@ -52,30 +52,49 @@ pub(super) fn begin(data: UploaderData, files: RwSignal<Vec<OnItsWay>>, busy: Rw
             busy.set(true);
         }
     });
-    let key = std::cell::Cell::new(0_u32);
+    // Chosen before the island woke, or put back by the browser.
+    let control = document().get_element_by_id(&data.input);
+    if let Some(input) = control.and_then(|control| control.dyn_into::<HtmlInputElement>().ok()) {
+        send_chosen(&data, &input, files, busy);
+    }
     window_event_listener(ev::change, move |event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(input) = input.filter(|input| input.id() == data.input) else { return };
-        let Some(chosen) = input.files() else { return };
-        for place in 0..chosen.length() {
-            let Some(file) = chosen.item(place) else { continue };
-            let phase = RwSignal::new(Phase::Preparing);
-            key.set(key.get() + 1);
-            files.update(|all| all.push(OnItsWay { key: key.get(), name: file.name(), phase }));
-            let data = data.clone();
-            spawn_local(async move {
-                let end = match send(&data, &file, phase).await {
-                    Ok(done) => Phase::Done(done),
-                    Err(Stop::Refused(words)) => Phase::Refused(words),
-                    Err(Stop::Network) => Phase::Refused(data.words.failed.clone()),
-                };
-                phase.set(end);
-                busy.set(false);
-            });
+        if let Some(input) = input.filter(|input| input.id() == data.input) {
+            send_chosen(&data, &input, files, busy);
         }
-        // What is on its way is not sent a second time with the form.
-        input.set_value("");
     });
+}
+
+/// Sends what is chosen, each file by itself.
+fn send_chosen(
+    data: &Rc<UploaderData>,
+    input: &HtmlInputElement,
+    files: RwSignal<Vec<OnItsWay>>,
+    busy: RwSignal<bool>,
+) {
+    let Some(chosen) = input.files() else { return };
+    for place in 0..chosen.length() {
+        let Some(file) = chosen.item(place) else { continue };
+        let phase = RwSignal::new(Phase::Preparing);
+        files.update(|all| {
+            let key = all.last().map_or(0, |last| last.key + 1);
+            all.push(OnItsWay { key, name: file.name(), phase });
+        });
+        let data = data.clone();
+        spawn_local(async move {
+            let end = match send(&data, &file, phase).await {
+                Ok(done) => Phase::Done(done),
+                Err(Stop::Refused(words)) => Phase::Refused(words),
+                Err(Stop::Network) => Phase::Refused(data.words.failed.clone()),
+            };
+            phase.set(end);
+            busy.set(false);
+        });
+    }
+    // What is on its way is not sent a second time with the form.
+    if chosen.length() > 0 {
+        input.set_value("");
+    }
 }
 
 impl OnItsWay {
