@@ -16,6 +16,7 @@ use crm::{
     preference::{self, Change, Digest, Topic},
 };
 use crm_testing::{Fixture, sample};
+use serde_json::Value;
 use server::{channels::Deliverer, config::Config, seed::contents};
 use std::{fs, sync::Arc};
 
@@ -125,4 +126,25 @@ async fn plant(fixture: &Fixture, citizen: CitizenId) -> CaseNumber {
     tx.execute("UPDATE cases SET legal_days = 30 WHERE number = $1", &args![number.as_i64()]).await.unwrap();
     tx.commit().await.unwrap();
     number
+}
+
+impl Sink {
+    /// What the next messages get.
+    pub(crate) async fn answers(&self, answers: &[Value]) {
+        let body = serde_json::to_string(answers).unwrap();
+        let client = reqwest::Client::builder().build().unwrap();
+        let answer = client.post(format!("{}/answers", self.http)).body(body).send().await.unwrap();
+        assert_eq!(answer.status(), 204);
+    }
+
+    /// What came, once there are so many.
+    pub(crate) async fn wait_for(&self, many: usize) -> Vec<Value> {
+        loop {
+            let mails = self.mails().await;
+            if mails.len() >= many {
+                return mails;
+            }
+            tokio::task::yield_now().await;
+        }
+    }
 }

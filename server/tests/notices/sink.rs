@@ -12,7 +12,8 @@ pub(crate) struct Sink {
     child: Child,
     /// Where it takes mail.
     pub(crate) smtp: String,
-    http: String,
+    /// Where it is asked.
+    pub(crate) http: String,
 }
 
 impl Drop for Sink {
@@ -58,29 +59,10 @@ impl Sink {
         Some(Self { child, smtp, http })
     }
 
-    /// What the next messages get.
-    pub(crate) async fn answers(&self, answers: &[Value]) {
-        let body = serde_json::to_string(answers).unwrap();
-        let client = reqwest::Client::builder().build().unwrap();
-        let answer = client.post(format!("{}/answers", self.http)).body(body).send().await.unwrap();
-        assert_eq!(answer.status(), 204);
-    }
-
     /// What came.
     pub(crate) async fn mails(&self) -> Vec<Value> {
         let client = reqwest::Client::builder().build().unwrap();
         let text = client.get(format!("{}/mails", self.http)).send().await.unwrap().text().await.unwrap();
         serde_json::from_str(&text).unwrap()
-    }
-
-    /// What came, once there are so many.
-    pub(crate) async fn wait_for(&self, many: usize) -> Vec<Value> {
-        loop {
-            let mails = self.mails().await;
-            if mails.len() >= many {
-                return mails;
-            }
-            tokio::task::yield_now().await;
-        }
     }
 }
