@@ -1,6 +1,6 @@
 //! Documents over HTTP: with a form and in pieces, got back as a file, refused with words at the field.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 #[path = "http/mod.rs"]
 mod http;
@@ -28,8 +28,9 @@ struct Desk {
 }
 
 fn png(side: u32) -> Vec<u8> {
-    let picture =
-        RgbImage::from_fn(side, side, |x, y| image::Rgb([(x * 31 ^ y * 17) as u8, (x * y) as u8, x as u8]));
+    let picture = RgbImage::from_fn(side, side, |x, y| {
+        image::Rgb([((x * 31) ^ (y * 17)) as u8, (x * y) as u8, x as u8])
+    });
     let mut bytes = Cursor::new(Vec::new());
     DynamicImage::ImageRgb8(picture).write_to(&mut bytes, ImageFormat::Png).unwrap();
     bytes.into_inner()
