@@ -65,7 +65,8 @@ on_both! {
             }
             assert_eq!(fixture.dump().await.unwrap(), before, "{} changed something for another site", probe.path);
             for (site, origin) in good {
-                // A new session each time: one of these paths ends it.
+                // A new session each time, at its own moment: one of these paths ends it.
+                fixture.clock.advance(1);
                 let cookie = Kind::CitizenA(2).arrive(&fixture).await;
                 let answer = post(&portal, &probe, &cookie, site, origin).await;
                 assert_ne!(answer.status, StatusCode::FORBIDDEN, "{} from {site:?} {origin:?}", probe.path);

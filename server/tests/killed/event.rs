@@ -28,7 +28,7 @@ impl Events {
                 "specversion": "1.0", "id": id, "source": SOURCE, "type": "it.roma.quirino.contact.v1",
                 "time": time, "datacontenttype": "application/json",
                 "data": {
-                    "citizen": self.code, "channel": "phone", "direction": "inbound", "title": format!("Telefonata {id}"),
+                    "about": { "citizen": self.code }, "channel": "phone", "direction": "inbound", "title": format!("Telefonata {id}"),
                 },
             })
         };

@@ -3,6 +3,7 @@
 use crate::{city::City, person::Person};
 use crm::attachment;
 use image::{DynamicImage, ImageFormat, RgbImage};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeSet, io::Cursor};
 
@@ -15,7 +16,7 @@ pub(crate) struct Upload {
     id: Option<String>,
     /// Where acknowledged pieces begin.
     taken: BTreeSet<usize>,
-    /// Acknowledged pieces that the portal wanted once more.
+    /// Acknowledged pieces that the portal wanted once more; `usize::MAX` for the file itself.
     pub(crate) lost: Vec<usize>,
 }
 
@@ -48,16 +49,27 @@ impl Upload {
         };
         self.id = Some(id.clone());
         let status = self.ask(city, reqwest::Method::GET, &format!("/area/uploads/{id}"), None).await?;
+        if status == Value::Null {
+            self.lost.push(usize::MAX);
+            return None;
+        }
         let missing: Vec<(usize, usize)> = serde_json::from_value(status["missing"].clone()).unwrap();
         let is_missing = |start: usize| missing.iter().any(|(from, to)| (*from..*to).contains(&start));
         self.lost.extend(self.taken.iter().filter(|start| is_missing(**start)));
         for start in (0..self.bytes.len()).step_by(PIECE).filter(|start| is_missing(*start)) {
             let path = format!("/area/uploads/{id}/pieces");
-            self.ask(city, reqwest::Method::POST, &path, Some(start)).await?;
+            if self.ask(city, reqwest::Method::POST, &path, Some(start)).await? == Value::Null {
+                self.lost.push(start);
+                return None;
+            }
             self.taken.insert(start);
         }
         let path = format!("/area/uploads/{id}/finish");
         let done = self.ask(city, reqwest::Method::POST, &path, None).await?;
+        if done == Value::Null {
+            self.lost.push(usize::MAX);
+            return None;
+        }
         Some(done["id"].as_str().unwrap().to_owned())
     }
 
@@ -70,7 +82,8 @@ impl Upload {
             ("sha256", &hex(&self.bytes)),
         ];
         let request = city.client.post(format!("{}/area/uploads", city.url)).form(&fields);
-        Some(self.sent(request).await?["id"].as_str().unwrap().to_owned())
+        let begun = self.sent(request).await?;
+        Some(begun["id"].as_str().expect("a draft takes a document").to_owned())
     }
 
     async fn ask(
@@ -79,7 +92,7 @@ impl Upload {
         method: reqwest::Method,
         path: &str,
         piece: Option<usize>,
-    ) -> Option<serde_json::Value> {
+    ) -> Option<Value> {
         let mut request = city.client.request(method, format!("{}{path}", city.url));
         if let Some(start) = piece {
             let bytes = self.bytes[start..self.bytes.len().min(start + PIECE)].to_vec();
@@ -88,11 +101,15 @@ impl Upload {
         self.sent(request).await
     }
 
-    async fn sent(&self, request: reqwest::RequestBuilder) -> Option<serde_json::Value> {
+    async fn sent(&self, request: reqwest::RequestBuilder) -> Option<Value> {
         let request = request.header("cookie", self.person.cookie()).header("accept", "application/json");
         let answer = request.send().await.ok()?;
         let status = answer.status();
         let text = answer.text().await.ok()?;
+        // Not there: what was acknowledged is lost.
+        if status.as_u16() == 404 {
+            return Some(Value::Null);
+        }
         assert_eq!(status.as_u16(), 200, "{text}");
         Some(serde_json::from_str(&text).unwrap())
     }
