@@ -34,24 +34,17 @@ impl Quiet {
         if from < to { (from..to).contains(&now) } else { now >= from || now < to }
     }
 
-    /// The first moment from `at` on at which it is not quiet. Clocks that are turned make such a night shorter or longer:
-    /// what they show at that moment counts, so the last two hours are gone through minute by minute.
+    /// The first moment from `at` on at which it is not quiet. Clocks that are turned make such a night shorter or longer, or
+    /// show a minute twice: what they show at each minute counts, so the night is gone through minute by minute.
     #[must_use]
     pub fn over(self, at: Timestamp) -> Timestamp {
         if !self.holds(at) {
             return at;
         }
-        let left = (i64::from(self.to) - on_the_clock(&in_rome(at))).rem_euclid(DAY);
-        let mut moment = (at.0 + (left - CHANGE_OF_CLOCKS).max(0) * MINUTE).div_euclid(MINUTE) * MINUTE;
-        // Never before the moment asked for, nor in a gap of a night that was shortened.
-        moment = moment.max(at.0.div_euclid(MINUTE) * MINUTE);
-        for _ in 0..=2 * CHANGE_OF_CLOCKS {
-            if moment > at.0 && !self.holds(Timestamp(moment)) {
-                break;
-            }
-            moment += MINUTE;
-        }
-        Timestamp(moment)
+        let next = at.0.div_euclid(MINUTE) * MINUTE + MINUTE;
+        let night = (0..=DAY + CHANGE_OF_CLOCKS).map(|minute| Timestamp(next + minute * MINUTE));
+        let mut night = night.skip_while(|moment| self.holds(*moment));
+        night.next().unwrap_or(at)
     }
 }
 

@@ -132,6 +132,8 @@ impl Ledger {
                     if let Deed::Submit(submit) = deed { Some(submit.address.as_str()) } else { None }
                 })
                 .collect();
+        // What was being sent when the portal died waits for the end of a lease of two minutes: it is over.
+        city.crm.db.execute("UPDATE delivery SET next_at = 0 WHERE next_at IS NOT NULL", &[]).await.unwrap();
         let mut child = city.start().await;
         let came = loop {
             let mut came: BTreeMap<String, Vec<String>> = BTreeMap::new();
