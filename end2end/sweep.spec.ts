@@ -111,6 +111,13 @@ for (const row of routes) {
           const number = href?.split('/').pop() ?? '';
           part = [number, number];
         }
+        if (row.name === 'Entry') {
+          const { page } = await visitor(person, 'on');
+          await page.goto(pathOf('History', language));
+          const href = await page.locator(`main a[href^="${row[language].split('{')[0]}"]`).first().getAttribute('href');
+          const entry = href?.split('/').pop() ?? '';
+          part = [entry, entry];
+        }
         if (row.name === 'Receipt') {
           const { page, watch } = await visitor(person, 'on');
           const number = await sent(page);

@@ -844,6 +844,7 @@ delivery-given-up-why = We tried { $count } times.
 demo-post = The demonstration’s mail
 demo-post-lead = This demonstration sends no e-mail: here you read those that it would have sent to { $name }.
 demo-post-sent = This demonstration really sends its e-mails: nothing stays here.
+demo-post-mails = Messages
 demo-post-none = No e-mail so far
 demo-post-none-text = Send a request, or play the office. Notices go within seconds, at the hours that the person chose.
 demo-post-to = To { $address }, { $when }

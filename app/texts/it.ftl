@@ -844,6 +844,7 @@ delivery-given-up-why = Ci abbiamo provato { $count } volte.
 demo-post = La posta della dimostrazione
 demo-post-lead = Questa dimostrazione non manda e-mail: qui leggi quelle che avrebbe mandato a { $name }.
 demo-post-sent = Questa dimostrazione manda davvero le e-mail: qui non resta niente.
+demo-post-mails = Messaggi
 demo-post-none = Nessuna e-mail, per ora
 demo-post-none-text = Invia una richiesta, o fai la parte dell’ufficio. Gli avvisi partono in pochi secondi, nelle ore che la persona ha scelto.
 demo-post-to = A { $address }, { $when }

@@ -22,7 +22,11 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             let path = format!("{}?next={}", Name::DemoSignIn.path(language), Name::DemoPost.path(language));
             let link = Some((texts.s("demo-choose").to_owned(), path));
             let (title, text) = (texts.s("office-nobody"), texts.s("demo-post-none-text"));
-            view! { <Empty icon="it-mail" title=title text=text link=link /> }.into_any()
+            view! {
+                <h2 class="visually-hidden">{texts.s("demo-post-mails")}</h2>
+                <Empty icon="it-mail" title=title text=text link=link />
+            }
+            .into_any()
         }
         (_, None) => view! { <p class="lead">{texts.s("demo-post-sent")}</p> }.into_any(),
         (Ok((citizen, _)), Some(post)) => {
@@ -33,7 +37,10 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                 let (title, text) = (texts.s("demo-post-none"), texts.s("demo-post-none-text"));
                 let link =
                     Some((texts.s("office-link").to_owned(), Name::DemoOffice.path(language).to_owned()));
-                view! { <Empty icon="it-mail" title=title text=text link=link /> }
+                view! {
+                    <h2 class="visually-hidden">{texts.s("demo-post-mails")}</h2>
+                    <Empty icon="it-mail" title=title text=text link=link />
+                }
             });
             let mails = mails.into_iter().map(|kept| mail(texts, kept)).collect_view();
             view! {

@@ -143,7 +143,7 @@ impl Keeper {
             if old.text_content() == new.text_content() {
                 continue;
             }
-            if is_held(&old) || has_island(&old) || has_island(&new) {
+            if is_held(&old) || has_island(&old) {
                 held = true;
             } else if let Ok(new) = document().import_node_with_deep(&new, true) {
                 changed |= old.replace_with_with_node_1(&new).is_ok();
@@ -168,7 +168,7 @@ fn all(list: Result<web_sys::NodeList, JsValue>) -> Vec<Element> {
     (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
 }
 
-/// Islands within would not wake again.
+/// An island within keeps what it knows. One in what comes stays asleep: its form works as without scripts.
 fn has_island(part: &Element) -> bool {
     part.query_selector("leptos-island").is_ok_and(|found| found.is_some())
 }

@@ -52,11 +52,15 @@ pub(super) fn begin(data: UploaderData, files: RwSignal<Vec<OnItsWay>>, busy: Rw
             busy.set(true);
         }
     });
-    // Chosen before the island woke, or put back by the browser.
-    let control = document().get_element_by_id(&data.input);
-    if let Some(input) = control.and_then(|control| control.dyn_into::<HtmlInputElement>().ok()) {
-        send_chosen(&data, &input, files, busy);
-    }
+    // Chosen before the island woke, or put back by the browser; once the list stands, which the server drew empty.
+    let early = data.clone();
+    let send_early = move || {
+        let control = document().get_element_by_id(&early.input);
+        if let Some(input) = control.and_then(|control| control.dyn_into::<HtmlInputElement>().ok()) {
+            send_chosen(&early, &input, files, busy);
+        }
+    };
+    set_timeout(send_early, std::time::Duration::ZERO);
     window_event_listener(ev::change, move |event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input.filter(|input| input.id() == data.input) {
