@@ -60,7 +60,8 @@ pub(super) fn begin(data: UploaderData, files: RwSignal<Vec<OnItsWay>>, busy: Rw
             send_chosen(&early, &input, files, busy);
         }
     };
-    set_timeout(send_early, std::time::Duration::ZERO);
+    // Without timers it goes along with the form.
+    set_timeout(send_early, std::time::Duration::ZERO).ok();
     window_event_listener(ev::change, move |event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input.filter(|input| input.id() == data.input) {
