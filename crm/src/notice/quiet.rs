@@ -35,14 +35,15 @@ impl Quiet {
     }
 
     /// The first moment from `at` on at which it is not quiet. Clocks that are turned make such a night shorter or longer, or
-    /// show a minute twice: what they show at each minute counts, so the night is gone through minute by minute.
+    /// show a minute twice or not at all: what they show at each minute counts, so the night is gone through minute by minute,
+    /// and the next day where the one minute that is not quiet was left out.
     #[must_use]
     pub fn over(self, at: Timestamp) -> Timestamp {
         if !self.holds(at) {
             return at;
         }
         let next = at.0.div_euclid(MINUTE) * MINUTE + MINUTE;
-        let night = (0..=DAY + CHANGE_OF_CLOCKS).map(|minute| Timestamp(next + minute * MINUTE));
+        let night = (0..=2 * DAY + CHANGE_OF_CLOCKS).map(|minute| Timestamp(next + minute * MINUTE));
         let mut night = night.skip_while(|moment| self.holds(*moment));
         night.next().unwrap_or(at)
     }

@@ -82,6 +82,13 @@ fn clocks_are_turned_in_the_night() {
     let short = Quiet::parse("22:00", "02:30").unwrap();
     assert_eq!(in_rome(short.over(spring)).hour(), 3);
     assert_eq!(short.over(spring).seconds_since(spring), 4 * 3600);
+    // The only minute of the day that is not quiet is left out: it is quiet until the next day's.
+    let long = Quiet::parse("02:03", "02:02").unwrap();
+    assert_eq!(long.over(rome(date(2026, 3, 28), 2, 3)), rome(date(2026, 3, 30), 2, 2));
+    // Clocks show 02:00 for a second time, before this night begins again.
+    let again = Quiet::parse("02:01", "05:01").unwrap();
+    let over = again.over(Timestamp(rome(date(2026, 10, 25), 3, 0).0 - 3_660_000));
+    assert_eq!((in_rome(over).hour(), in_rome(over).minute()), (2, 0));
 }
 
 proptest! {
