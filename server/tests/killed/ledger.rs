@@ -91,8 +91,11 @@ impl Ledger {
     pub(crate) async fn send_the_rest(&mut self, city: &City) {
         let mut child = city.start().await;
         for (deed, promise) in self.deeds.iter_mut().filter(|(_, promise)| promise.acknowledged.is_none()) {
-            promise.attempts += 1;
-            promise.acknowledged = deed.attempt(city).await;
+            while promise.acknowledged.is_none() {
+                promise.attempts += 1;
+                promise.acknowledged = deed.attempt(city).await;
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
         }
         child.kill().unwrap();
         child.wait().unwrap();

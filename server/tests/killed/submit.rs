@@ -36,6 +36,10 @@ impl Submit {
             .send()
             .await
             .ok()?;
+        // Too many at once from one address: later, then.
+        if answer.status().as_u16() == 429 {
+            return None;
+        }
         assert_eq!(answer.status().as_u16(), 303, "{:?}", answer.text().await);
         let to = answer.headers()["location"].to_str().unwrap();
         let number = to.split('/').find(|part| part.starts_with("20"));

@@ -106,6 +106,10 @@ impl Upload {
         let answer = request.send().await.ok()?;
         let status = answer.status();
         let text = answer.text().await.ok()?;
+        // Too many at once from one address: later, then.
+        if status.as_u16() == 429 {
+            return None;
+        }
         // Not there: what was acknowledged is lost.
         if status.as_u16() == 404 {
             return Some(Value::Null);
