@@ -1,5 +1,5 @@
 //! The island of a step: it saves while somebody types and says at the field what the server finds wrong with it.
-//! It draws one line; the form itself is the page's. The rule stays on the server: in the browser it weighed 28 kB.
+//! It draws one line; the form itself is the page's. The rule stays on the server: a browser need not load it.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
