@@ -6,6 +6,10 @@
 mod documents;
 
 #[cfg(test)]
+#[path = "isolation/lists.rs"]
+mod lists;
+
+#[cfg(test)]
 #[path = "isolation/probes.rs"]
 mod probes;
 
@@ -16,7 +20,8 @@ mod sources;
 #[cfg(test)]
 mod tests {
     use super::{
-        probes::{CANARY, OTHER_READS, READS, Victim, WRITES},
+        lists::{OTHER_READS, READS, WRITES},
+        probes::{CANARY, Victim},
         sources::functions_that_take_an_actor,
     };
     use crm::{

@@ -7,9 +7,7 @@ mod tests {
         access,
         actor::{Actor, CitizenId, Task},
         attachment,
-        case::{self, CaseKind, CaseNumber, CaseState, NewCase, state::OutcomeCode},
-        channel::Channel,
-        source::OWN,
+        case::{self, CaseNumber, CaseState},
         timeline,
     };
     use crm_testing::{Fixture, on_both, sample};
@@ -39,32 +37,7 @@ mod tests {
             let crm = &fixture.crm;
             let mut tx = crm.db.begin().await.unwrap();
             let number = case::next_number(&mut tx, 2026).await.unwrap();
-            let new = NewCase {
-                citizen,
-                number,
-                service: Some("iscrizione-nido".to_owned()),
-                kind: CaseKind::Application,
-                title: "Iscrizione al nido per Anna".to_owned(),
-                state: CaseState::Submitted,
-                outcome: OutcomeCode::NotStated,
-                observed: false,
-                source: OWN.to_owned(),
-                source_state: None,
-                source_words: None,
-                office: Some("scuola-e-nidi".to_owned()),
-                office_words: None,
-                person_in_charge: None,
-                channel: Channel::Web,
-                place: None,
-                protocol: None,
-                opened_at: crm.now(),
-                updated_at: crm.now(),
-                due_on: None,
-                asked: None,
-                asked_by: None,
-                closed_at: None,
-                as_of: crm.now(),
-            };
+            let new = sample::application(citizen, number, crm.now());
             case::write(&mut tx, &Actor::System(Task::Seed), new).await.unwrap();
             tx.commit().await.unwrap();
             Self { fixture, citizen, number }

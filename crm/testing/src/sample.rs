@@ -2,11 +2,12 @@
 
 use crm::{
     actor::{Actor, CitizenId, Level, Role, StaffId},
-    case::{CaseKind, CaseState, Observed, ObservedEntry},
+    case::{CaseKind, CaseNumber, CaseState, NewCase, Observed, ObservedEntry, state::OutcomeCode},
     channel::Channel,
     citizen::NewCitizen,
     clock::Timestamp,
     language::Language,
+    source::OWN,
     timeline::{Direction, EntryKind},
 };
 
@@ -51,6 +52,37 @@ pub fn staff(role: Role, purpose: Option<&str>) -> Actor {
 #[must_use]
 pub fn machine(source: &str) -> Actor {
     Actor::Machine { source: source.to_owned(), scopes: crm::event::Scopes::ALL }
+}
+
+/// An application of somebody's, just sent to the nurseries' office through the portal.
+#[must_use]
+pub fn application(citizen: CitizenId, number: CaseNumber, at: Timestamp) -> NewCase {
+    NewCase {
+        citizen,
+        number,
+        service: Some("iscrizione-nido".to_owned()),
+        kind: CaseKind::Application,
+        title: "Iscrizione al nido per Anna".to_owned(),
+        state: CaseState::Submitted,
+        outcome: OutcomeCode::NotStated,
+        observed: false,
+        source: OWN.to_owned(),
+        source_state: None,
+        source_words: None,
+        office: Some("scuola-e-nidi".to_owned()),
+        office_words: None,
+        person_in_charge: None,
+        channel: Channel::Web,
+        place: None,
+        protocol: None,
+        opened_at: at,
+        updated_at: at,
+        due_on: None,
+        asked: None,
+        asked_by: None,
+        closed_at: None,
+        as_of: at,
+    }
 }
 
 /// What a silo shows of a report of somebody's, as at [`NOW`], with one entry.

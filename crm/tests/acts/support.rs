@@ -5,11 +5,9 @@ use crm::{
     actor::{Actor, CitizenId, Role, Task},
     case::{
         self, ActRefused, Case, CaseAct, CaseKind, CaseNumber, CaseState, Done, NewCase, Press, Procedure,
-        state::{Outcome, OutcomeCode},
+        state::Outcome,
     },
-    channel::Channel,
     clock::in_rome,
-    source::OWN,
     timeline::{self, Entry},
 };
 use crm_testing::{Fixture, sample};
@@ -103,30 +101,10 @@ pub(crate) async fn plant(
     let mut tx = crm.db.begin().await.unwrap();
     let number = case::next_number(&mut tx, 2026).await.unwrap();
     let new = NewCase {
-        citizen,
-        number,
-        service: Some("iscrizione-nido".to_owned()),
         kind,
         title: "Iscrizione al nido".to_owned(),
-        state: CaseState::Submitted,
-        outcome: OutcomeCode::NotStated,
-        observed: false,
-        source: OWN.to_owned(),
-        source_state: None,
-        source_words: None,
         office: office.map(str::to_owned),
-        office_words: None,
-        person_in_charge: None,
-        channel: Channel::Web,
-        place: None,
-        protocol: None,
-        opened_at: crm.now(),
-        updated_at: crm.now(),
-        due_on: None,
-        asked: None,
-        asked_by: None,
-        closed_at: None,
-        as_of: crm.now(),
+        ..sample::application(citizen, number, crm.now())
     };
     case::write(&mut tx, &Actor::System(Task::Seed), new).await.unwrap();
     tx.execute("UPDATE cases SET legal_days = 30 WHERE number = $1", &crm::args![number.as_i64()])

@@ -6,14 +6,12 @@ use clap::Parser;
 use crm::{
     Crm,
     actor::{Actor, CitizenId, Level, Task},
-    case::{self, CaseKind, CaseNumber, CaseState, NewCase, state::OutcomeCode},
-    channel::Channel,
+    case::{self, CaseNumber},
     db::Db,
     entropy::SystemEntropy,
     session::{self, Holder},
-    source::OWN,
 };
-use crm_testing::Fixture;
+use crm_testing::{Fixture, sample};
 use futures::StreamExt;
 use server::office::{self, OfficeArgs};
 use std::{sync::Arc, time::Duration};
@@ -139,32 +137,7 @@ pub(crate) async fn sign_in(fixture: &Fixture, citizen: CitizenId) -> String {
 async fn sent(crm: &Crm, citizen: CitizenId) -> CaseNumber {
     let mut tx = crm.db.begin().await.unwrap();
     let number = case::next_number(&mut tx, 2026).await.unwrap();
-    let new = NewCase {
-        citizen,
-        number,
-        service: Some("iscrizione-nido".to_owned()),
-        kind: CaseKind::Application,
-        title: "Iscrizione al nido per Anna".to_owned(),
-        state: CaseState::Submitted,
-        outcome: OutcomeCode::NotStated,
-        observed: false,
-        source: OWN.to_owned(),
-        source_state: None,
-        source_words: None,
-        office: Some("scuola-e-nidi".to_owned()),
-        office_words: None,
-        person_in_charge: None,
-        channel: Channel::Web,
-        place: None,
-        protocol: None,
-        opened_at: crm.now(),
-        updated_at: crm.now(),
-        due_on: None,
-        asked: None,
-        asked_by: None,
-        closed_at: None,
-        as_of: crm.now(),
-    };
+    let new = sample::application(citizen, number, crm.now());
     case::write(&mut tx, &Actor::System(Task::Seed), new).await.unwrap();
     tx.commit().await.unwrap();
     number

@@ -9,7 +9,7 @@ use app::{
 use crm::{
     actor::{Actor, CitizenId, Role, Task},
     args,
-    case::{self, CaseAct, CaseNumber, NewCase, Press, state::OutcomeCode},
+    case::{self, CaseAct, CaseNumber, NewCase, Press},
     channel::Channel,
     language::Language,
     notice::{self, ItemState},
@@ -97,30 +97,11 @@ async fn plant(fixture: &Fixture, citizen: CitizenId) -> CaseNumber {
     let mut tx = crm.db.begin().await.unwrap();
     let number = case::next_number(&mut tx, 2026).await.unwrap();
     let new = NewCase {
-        citizen,
-        number,
         service: None,
         kind: case::CaseKind::Report,
         title: "Una cosa di cui nessuno deve sapere".to_owned(),
-        state: case::CaseState::Submitted,
-        outcome: OutcomeCode::NotStated,
-        observed: false,
-        source: "quirino".to_owned(),
-        source_state: None,
-        source_words: None,
         office: Some("urp-centrale".to_owned()),
-        office_words: None,
-        person_in_charge: None,
-        channel: Channel::Web,
-        place: None,
-        protocol: None,
-        opened_at: crm.now(),
-        updated_at: crm.now(),
-        due_on: None,
-        asked: None,
-        asked_by: None,
-        closed_at: None,
-        as_of: crm.now(),
+        ..sample::application(citizen, number, crm.now())
     };
     case::write(&mut tx, &Actor::System(Task::Seed), new).await.unwrap();
     tx.execute("UPDATE cases SET legal_days = 30 WHERE number = $1", &args![number.as_i64()]).await.unwrap();
