@@ -215,7 +215,7 @@ mod tests {
                 tokens.push(begin(&fixture, Holder::Staff(StaffId(id)), None).await);
             }
             let found = session::find(&fixture.crm, &tokens[0]).await.unwrap().unwrap();
-            assert_eq!(found.actor, Actor::Staff { id: StaffId(1), role: Role::Operator, office: Some("urp".to_owned()), purpose: None });
+            assert_eq!(found.actor, Actor::Staff { id: StaffId(1), role: Role::Operator, office: Some("urp".to_owned()), purpose: None, remit: crm::remit::Remit::default() });
             assert!(alive(&fixture, &tokens[1]).await);
             for token in &tokens[2..] {
                 assert!(!alive(&fixture, token).await);

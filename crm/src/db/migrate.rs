@@ -31,6 +31,7 @@ migrations! {
     "0005" "events",
     "0006" "notices",
     "0007" "live",
+    "0008" "newsroom",
 }
 
 fn migrator(texts: &[Text]) -> Migrator {

@@ -17,6 +17,7 @@ use crate::{
     actor::{Actor, CitizenId, Level, Role, StaffId},
     args,
     clock::Timestamp,
+    remit::Remit,
 };
 use sha2::{Digest, Sha256};
 
@@ -146,7 +147,8 @@ pub async fn glance(crm: &Crm, token: &str) -> Result<Option<Session>> {
         .db
         .row(
             "SELECT s.id, s.citizen_id, s.staff_id, s.level, s.provider, s.device, s.created_at, s.seen_at, t.role, t.office,
-                    t.name, c.given_name, c.family_name, v.version
+                    t.name, c.given_name, c.family_name, v.version, t.sections,
+                    t.municipio
              FROM session s LEFT JOIN staff t ON t.id = s.staff_id AND t.active = 1 LEFT JOIN citizen c ON c.id = s.citizen_id
                LEFT JOIN citizen_version v ON v.citizen_id = s.citizen_id
              WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3",
@@ -162,7 +164,8 @@ pub async fn glance(crm: &Crm, token: &str) -> Result<Option<Session>> {
         // A member of staff who is no longer active has a session that opens nothing.
         match row.maybe_text(8)?.as_deref().and_then(Role::from_code) {
             Some(role) => {
-                Actor::Staff { id: StaffId(staff), role, office: row.maybe_text(9)?, purpose: None }
+                let remit = Remit::parse(&row.maybe_text(14)?.unwrap_or_default(), row.maybe_int(15)?);
+                Actor::Staff { id: StaffId(staff), role, office: row.maybe_text(9)?, purpose: None, remit }
             }
             None => return Ok(None),
         }
