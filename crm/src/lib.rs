@@ -42,6 +42,8 @@ pub mod live;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod notice;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod quality;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod search;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod session;
