@@ -132,6 +132,7 @@ impl Place {
             name: provider.name.clone(),
         });
         let portal = Arc::new(Portal {
+            judge: app::newsroom::Judge::default(),
             search: SearchRoom::open(&crm).await.unwrap(),
             crm: crm.clone(),
             site: Site {
