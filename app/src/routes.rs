@@ -1,6 +1,8 @@
 //! The one table of all pages: view, Italian and English path, who may see it, how it is cached. `server` mounts it.
 
-use crate::{area, demo, home, legal, news, page::PageFuture, page::PageRequest, search, services, sign_in};
+use crate::{
+    area, demo, home, legal, news, page::PageFuture, page::PageRequest, search, services, sign_in, staff,
+};
 use crm::{actor::Level, language::Language};
 
 /// A page, by name.
@@ -15,6 +17,7 @@ pub enum Name {
     NewsItem,
     Search,
     SignIn,
+    StaffSignIn,
     Overview,
     Cases,
     Case,
@@ -97,6 +100,7 @@ routes! {
     NewsItem: "/novita/{slug}", "/en/news/{slug}", Access::Public, Content => news::item;
     Search: "/cerca", "/en/search", Access::Public, Never => search::page::page;
     SignIn: "/accedi", "/en/sign-in", Access::Public, Never => sign_in::page;
+    StaffSignIn: "/redazione/accedi", "/en/newsroom/sign-in", Access::Public, Never => staff::sign_in::page;
     Overview: "/area", "/en/area", AREA, Never => area::overview::page::page;
     Cases: "/area/richieste", "/en/area/cases", AREA, Never => area::cases::list::page;
     Case: "/area/richieste/{number}", "/en/area/cases/{number}", AREA, Never => area::cases::case::page;

@@ -191,6 +191,26 @@ office-contact = Whom to talk to
 office-message = Message
 office-call = What you talked about
 
+## Sign in of staff
+staff-in = Staff sign-in
+staff-in-title = Sign-in for city staff
+staff-in-lead = With your work identity and a second factor. After 15 minutes without activity we sign you out.
+staff-in-citizen = Looking for your own cases?
+staff-in-none = No sign-in for staff is configured
+staff-in-none-text = The newsroom opens once the city connects its staff identity.
+staff-in-about = With your work identity
+staff-in-again = Try again with { $name }
+staff-in-again-about = You will be asked for your password and second factor again
+staff-in-factor = A second factor is needed
+staff-in-factor-text = You signed in without the second factor: a code, an app or a key. Try again and use it when you are asked. If you have none, ask whoever looks after your work identity.
+staff-in-no-role = You have no role here yet
+staff-in-no-role-text = We know who you are, but nobody has given you a task in this portal, or the task has ended.
+staff-in-ask = Ask whoever administers the portal in your department: they can add you with your work e-mail address.
+staff-in-ask-at = Ask { $contact }: they can add you with your work e-mail address.
+staff-in-blocked-text = Whoever looks after your work identity told us so. Ask them how to reactivate it.
+staff-in-ended-text = We signed you out for safety after 15 minutes without activity. Please sign in again to go on.
+staff-in-unavailable-text = It is not your fault. Please try again in a few minutes.
+
 ## Personal area
 area-overview = Overview
 area-cases = Requests

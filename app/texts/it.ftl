@@ -191,6 +191,26 @@ office-contact = Con chi parlare
 office-message = Messaggio
 office-call = Che cosa vi siete detti
 
+## Sign in of staff
+staff-in = Accesso redazione
+staff-in-title = Accesso per chi lavora in Comune
+staff-in-lead = Con la tua identità di lavoro e un secondo fattore. Dopo 15 minuti senza attività ti facciamo uscire noi.
+staff-in-citizen = Cerchi le tue pratiche?
+staff-in-none = Nessun accesso per il personale è configurato
+staff-in-none-text = La redazione apre quando la città collega l’identità dei suoi uffici.
+staff-in-about = Con la tua identità di lavoro
+staff-in-again = Riprova con { $name }
+staff-in-again-about = Chiederemo di nuovo la password e il secondo fattore
+staff-in-factor = Serve il secondo fattore
+staff-in-factor-text = Hai fatto l’accesso senza il secondo fattore: un codice, un’app o una chiave. Riprova e usalo quando ti viene chiesto. Se non ne hai uno, chiedilo a chi gestisce la tua identità di lavoro.
+staff-in-no-role = Non hai ancora un ruolo qui
+staff-in-no-role-text = Ti abbiamo riconosciuto, ma nessuno ti ha affidato un compito in questo portale, oppure il compito è finito.
+staff-in-ask = Chiedi a chi amministra il portale nella tua direzione: può aggiungerti con il tuo indirizzo e-mail di lavoro.
+staff-in-ask-at = Chiedi a { $contact }: può aggiungerti con il tuo indirizzo e-mail di lavoro.
+staff-in-blocked-text = Ce lo ha detto chi gestisce la tua identità di lavoro. Chiedi come riattivarla.
+staff-in-ended-text = Per sicurezza ti abbiamo fatto uscire dopo 15 minuti senza attività. Entra di nuovo per continuare.
+staff-in-unavailable-text = Non dipende da te. Riprova tra qualche minuto.
+
 ## Personal area
 area-overview = Panoramica
 area-cases = Richieste
