@@ -34,15 +34,13 @@ pub(super) struct Proof {
 impl Policy {
     /// That of a configured provider; `None` for one that vouches for citizens.
     pub(super) fn new(written: &ProviderConfig) -> Option<Self> {
-        let given = || written.roles.iter().map(|(value, role)| Some((value.clone(), given(role)?))).collect();
+        // The configuration was checked: each role is one.
+        let known: BTreeMap<String, Given> =
+            written.roles.iter().filter_map(|(value, role)| Some((value.clone(), given(role)?))).collect();
         (written.audience == Audience::Staff).then(|| Self {
             acr: written.require_acr.clone(),
             amr: written.require_amr.clone(),
-            roles: written
-                .roles_claim
-                .clone()
-                // The configuration was checked: each role is one.
-                .map(|claim| (claim, given().unwrap_or_default())),
+            roles: written.roles_claim.clone().map(|claim| (claim, known)),
         })
     }
 
