@@ -3,7 +3,10 @@
 use crate::{
     area, demo, home, legal, news, page::PageFuture, page::PageRequest, search, services, sign_in, staff,
 };
-use crm::{actor::Level, language::Language};
+use crm::{
+    actor::{Level, Role},
+    language::Language,
+};
 
 /// A page, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,10 +46,26 @@ pub enum Access {
     Public,
     /// A citizen who is logged in at least this surely.
     Citizen(Level),
+    /// Whoever writes, reviews or publishes.
+    Newsroom,
+    /// Whoever runs the portal.
+    Administration,
     /// Everybody, in a demonstration; elsewhere it does not exist.
     Demo,
     /// A back-office system with a key (no page).
     Machine,
+}
+
+impl Access {
+    /// The roles of staff for whom it is there; `None` where it is not for staff.
+    #[must_use]
+    pub const fn staff(self) -> Option<&'static [Role]> {
+        match self {
+            Self::Newsroom => Some(&[Role::Author, Role::Reviewer, Role::Publisher]),
+            Self::Administration => Some(&[Role::Administrator]),
+            Self::Public | Self::Citizen(_) | Self::Demo | Self::Machine => None,
+        }
+    }
 }
 
 /// How a page is kept.

@@ -34,6 +34,8 @@ fn row(route: &Route) -> Result<Row> {
         access: match route.access {
             Access::Public => "public",
             Access::Citizen(_) => "citizen",
+            Access::Newsroom => "newsroom",
+            Access::Administration => "administration",
             Access::Demo => "demo",
             Access::Machine => "machine",
         },

@@ -66,6 +66,14 @@ impl Probe {
         if self.access == Access::Machine {
             return 401;
         }
+        if let Some(roles) = self.access.staff() {
+            match who {
+                Standing::Staff(role) if roles.contains(&role) => {}
+                Standing::Nobody if self.accept == JSON && api => return 401,
+                Standing::Nobody => return 303,
+                _ => return 404,
+            }
+        }
         if let Access::Citizen(level) = self.access {
             let citizen = match who {
                 Standing::Citizen(id, sure) if sure >= level.0 => id,
@@ -86,7 +94,8 @@ impl Probe {
 
     /// Whether the answer is for one person.
     pub(crate) fn is_personal(&self) -> bool {
-        self.path.starts_with("/api/portal/") || matches!(self.access, Access::Citizen(_))
+        self.path.starts_with("/api/portal/")
+            || matches!(self.access, Access::Citizen(_) | Access::Newsroom | Access::Administration)
     }
 }
 
