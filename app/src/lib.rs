@@ -37,6 +37,8 @@ mod markdown;
 #[cfg(not(target_arch = "wasm32"))]
 mod news;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod newsroom;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod page;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod portal;

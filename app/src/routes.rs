@@ -1,7 +1,8 @@
 //! The one table of all pages: view, Italian and English path, who may see it, how it is cached. `server` mounts it.
 
 use crate::{
-    area, demo, home, legal, news, page::PageFuture, page::PageRequest, search, services, sign_in, staff,
+    area, demo, home, legal, news, newsroom, page::PageFuture, page::PageRequest, search, services, sign_in,
+    staff,
 };
 use crm::{
     actor::{Level, Role},
@@ -36,6 +37,7 @@ pub enum Name {
     Privacy,
     LegalNotes,
     Accessibility,
+    Newsroom,
     DemoSignIn,
     DemoOffice,
     DemoPost,
@@ -140,6 +142,7 @@ routes! {
     Privacy: "/privacy", "/en/privacy", Access::Public, Content => legal::page;
     LegalNotes: "/note-legali", "/en/legal-notes", Access::Public, Content => legal::page;
     Accessibility: "/accessibilita", "/en/accessibility", Access::Public, Content => legal::page;
+    Newsroom: "/redazione", "/en/newsroom", Access::Newsroom, Never => newsroom::desk::page;
     DemoSignIn: "/demo/accedi", "/en/demo/sign-in", Access::Demo, Never => demo::page::page;
     DemoOffice: "/demo/ufficio", "/en/demo/office", Access::Demo, Never => demo::office_page;
     DemoPost: "/demo/posta", "/en/demo/mail", Access::Demo, Never => demo::post_page;

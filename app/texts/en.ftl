@@ -1008,6 +1008,16 @@ error-search = What were you looking for?
 error-tell = If it happens again, call
 error-tell-code = {" "}and give this code:
 
+## The newsroom
+newsroom = Newsroom
+newsroom-queue = What waits for you
+queue-mine = Your drafts
+queue-review = To review
+queue-publish = Approved, to publish
+queue-translate = To translate
+queue-scheduled = Scheduled
+queue-old = Untouched for a year
+
 ## Months
 month-1 = January
 month-2 = February

@@ -1008,6 +1008,16 @@ error-search = Cosa cercavi?
 error-tell = Se succede ancora, chiama il
 error-tell-code = {" "}e di’ questo codice:
 
+## The newsroom
+newsroom = Redazione
+newsroom-queue = Cosa ti aspetta
+queue-mine = Le tue bozze
+queue-review = Da rivedere
+queue-publish = Approvati, da pubblicare
+queue-translate = Da tradurre
+queue-scheduled = Programmati
+queue-old = Fermi da un anno
+
 ## Months
 month-1 = gennaio
 month-2 = febbraio

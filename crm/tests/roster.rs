@@ -156,8 +156,8 @@ mod tests {
             let sara = add(&fixture, &TERMINAL, "sara", &author()).await.unwrap();
             let mail = Some("sara@comune.example.it");
             assert_eq!(sign_in(&fixture, &claims("s", None, Roles::OfList)).await, Admission::Refused(NotAdmitted::Unknown));
-            assert_eq!(sign_in(&fixture, &claims("s", mail, Roles::OfList)).await, Admission::Admitted(sara));
-            assert_eq!(sign_in(&fixture, &claims("s", None, Roles::OfList)).await, Admission::Admitted(sara));
+            assert_eq!(sign_in(&fixture, &claims("s", mail, Roles::OfList)).await, Admission::Admitted(sara, Role::Author));
+            assert_eq!(sign_in(&fixture, &claims("s", None, Roles::OfList)).await, Admission::Admitted(sara, Role::Author));
             assert_eq!(sign_in(&fixture, &claims("t", mail, Roles::OfList)).await, Admission::Refused(NotAdmitted::Unknown));
             let elsewhere = StaffClaims { issuer: "https://other.example".to_owned(), ..claims("s", mail, Roles::OfList) };
             assert_eq!(sign_in(&fixture, &elsewhere).await, Admission::Refused(NotAdmitted::Unknown));
@@ -173,7 +173,7 @@ mod tests {
                 sign_in(&fixture, &claims("s", mail, Roles::Stated(None))).await,
                 Admission::Refused(NotAdmitted::Unknown)
             );
-            let Admission::Admitted(sara) = sign_in(&fixture, &claims("s", mail, stated(Role::Administrator))).await else { panic!() };
+            let Admission::Admitted(sara, Role::Administrator) = sign_in(&fixture, &claims("s", mail, stated(Role::Administrator))).await else { panic!() };
             let person = roster::person(&fixture.crm, &TERMINAL, sara).await.unwrap();
             assert_eq!((person.name.as_str(), person.of_provider, person.bound, person.active), ("Sara Lombardi", true, true, true));
             assert_eq!((person.email.as_deref(), person.standing.role), (mail, Role::Administrator));
@@ -186,7 +186,7 @@ mod tests {
             assert_eq!(sign_in(&fixture, &claims("s", mail, Roles::Stated(None))).await, gone);
             // A provider that from now on leaves the roles to the list does not let her in again either.
             assert_eq!(sign_in(&fixture, &claims("s", mail, Roles::OfList)).await, gone);
-            assert_eq!(sign_in(&fixture, &claims("s", mail, stated(Role::Author))).await, Admission::Admitted(sara));
+            assert_eq!(sign_in(&fixture, &claims("s", mail, stated(Role::Author))).await, Admission::Admitted(sara, Role::Author));
             assert_eq!(sign_in(&fixture, &claims("s", mail, Roles::Stated(None))).await, gone);
             // Dismissed here as well: now the provider cannot give it back.
             roster::set_active(&fixture.crm, &TERMINAL, sara, false).await.unwrap();

@@ -199,8 +199,9 @@ fn menu_of(caller: &Caller) -> Vec<(Name, &'static str, &'static str)> {
         ];
     }
     let all = [
+        (Name::Newsroom, "it-list", "newsroom"),
         (Name::StaffPeople, "it-user", "people-title"),
-        (Name::StaffLog, "it-list", "log-title"),
+        (Name::StaffLog, "it-clock", "log-title"),
     ];
     let open = |name: Name| {
         let roles = name.route().access.staff();

@@ -1,0 +1,6 @@
+//! What editors see.
+
+pub(crate) mod desk;
+mod frame;
+
+pub(crate) use frame::Frame;
