@@ -108,11 +108,14 @@ impl Neighbours {
     }
 }
 
-/// The words of a title that are longer than an article, sorted.
+/// Words of a title that do not tell it from another.
+const SMALL: &str = "il lo la i gli le l un una di del della dei delle al alla e ed o in per con su the a an of to and or for your \
+    tuo tua";
+
+/// The words of a title without the small ones, sorted.
 fn title_key(title: &str) -> String {
-    let mut words: Vec<String> = lexer::words(title)
-        .filter(|word| word.chars().count() > 3 || word.chars().any(char::is_numeric))
-        .collect();
+    let known = |word: &String| !SMALL.split_whitespace().any(|small| small == word);
+    let mut words: Vec<String> = lexer::words(title).filter(known).collect();
     words.sort_unstable();
     words.dedup();
     if words.is_empty() { title.trim().to_lowercase() } else { words.join(" ") }

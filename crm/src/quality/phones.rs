@@ -6,7 +6,7 @@
 
 use super::{
     Check, Finding, Severity,
-    field::{Field, Shape, Sheet},
+    field::{Field, Sheet},
     lexer,
     prose::Block,
 };
@@ -64,7 +64,7 @@ pub(super) fn find(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
     for field in &sheet.fields {
         if matches!(field.path, "phone" | "fax" | "mobile") {
             own_field(field, found);
-        } else if field.is_read() && field.shape != Shape::Title {
+        } else if field.is_read() {
             for block in &field.prose.blocks {
                 running(field, block, found);
             }

@@ -10,6 +10,8 @@ pub(super) enum BlockKind {
     Item,
     Heading(u8),
     Cell,
+    /// Prescribed to the letter ([`super::fixed`]).
+    Fixed,
 }
 
 #[derive(Clone, Debug)]

@@ -7,7 +7,6 @@ use super::{
     Check, Finding, Severity,
     field::{Field, Shape, Sheet},
     language, lexer,
-    prose::BlockKind,
 };
 use crate::{content::Kind, language::Language};
 
@@ -187,7 +186,7 @@ fn missing(path: String) -> Finding {
 /// Whether a field says nothing: blank, only dashes or dots, only a heading, or a promise.
 fn is_empty(field: &Field<'_>) -> bool {
     let text = match field.shape {
-        Shape::Running => visible(field),
+        Shape::Running => field.prose.text(),
         _ => field.value.to_owned(),
     };
     let words = lexer::words(&text).collect::<Vec<_>>().join(" ");
@@ -195,16 +194,6 @@ fn is_empty(field: &Field<'_>) -> bool {
         || (field.is_read() && PLACEHOLDERS.contains(&words.as_str()))
         || (!field.is_read()
             && matches!(words.as_str(), "tbd" | "nd" | "n d" | "da definire" | "da completare" | "xxx"))
-}
-
-/// The text without headings; that of fixed paragraphs counts.
-fn visible(field: &Field<'_>) -> String {
-    let has_heading = field.prose.blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)));
-    if has_heading || field.prose.blocks.is_empty() {
-        super::prose::Prose::markdown(field.value).text()
-    } else {
-        field.prose.text()
-    }
 }
 
 fn unfinished(field: &Field<'_>, found: &mut Vec<Finding>) {
