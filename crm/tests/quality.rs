@@ -1,16 +1,22 @@
 //! The checks against the published seed, whose pages are good, and against faults that somebody else planted.
 
 #[cfg(test)]
+#[path = "quality/corpus.rs"]
+mod corpus;
+#[cfg(test)]
 #[path = "quality/seed.rs"]
 mod seed;
 
 #[cfg(test)]
 mod tests {
-    use super::seed::{Content, contents};
+    use super::{
+        corpus::faults,
+        seed::{Content, contents},
+    };
     use crm::{
         content::Kind,
         language::Language,
-        quality::{Around, Neighbours, Report, Severity, Subject, check},
+        quality::{Around, Check, Neighbours, Report, Severity, Subject, check},
     };
     use jiff::civil::{Date, date};
     use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +25,8 @@ mod tests {
     const TODAY: Date = date(2026, 11, 23);
 
     const FALSE_ALARMS: usize = 3;
+    const FAULTS: usize = 60;
+    const HITS: usize = 54;
 
     struct Site {
         contents: Vec<Content>,
@@ -92,5 +100,50 @@ mod tests {
         }
         assert!(alarms <= FALSE_ALARMS, "{alarms} false alarms");
         assert!(scores.iter().all(|score| *score >= 90), "{scores:?}");
+    }
+
+    #[test]
+    fn the_planted_faults_are_found() {
+        let site = Site::read();
+        let faults = faults();
+        assert_eq!(faults.len(), FAULTS);
+        let mut hits: BTreeMap<Check, usize> = BTreeMap::new();
+        for fault in &faults {
+            let base = site.contents.iter().find(|content| content.slug_it == fault.base);
+            let base = base
+                .unwrap_or_else(|| panic!("{} stands in {}, which is not published", fault.id, fault.base));
+            assert_eq!(base.kind.code(), fault.kind, "{}", fault.id);
+            assert!(fault.set.contains_key(&fault.field), "{}", fault.id);
+            let mut fields = base.fields.clone();
+            fields.extend(fault.set.clone());
+            let report = site.check(base.kind, &base.slug_it, &fields, TODAY);
+            if report.findings.iter().any(|finding| fault.is_found_by(finding)) {
+                *hits.entry(fault.check).or_default() += 1;
+                continue;
+            }
+            println!(
+                "missed {}: {} ({} {})",
+                fault.id,
+                fault.why,
+                fault.language,
+                fault.of.as_deref().unwrap_or_default()
+            );
+            println!("    {:?} in {} {:?}", fault.marked, fault.field, fault.set.get(&fault.field));
+            for finding in &report.findings {
+                println!(
+                    "    told instead: {} {} {:?}",
+                    finding.check.code(),
+                    finding.field,
+                    finding.excerpt
+                );
+            }
+        }
+        for rule in Check::ALL {
+            let planted = faults.iter().filter(|fault| fault.check == rule).count();
+            println!("{:12} {:2} of {planted}", rule.code(), hits.get(&rule).unwrap_or(&0));
+        }
+        let found: usize = hits.values().sum();
+        println!("{found} of {FAULTS} found");
+        assert!(found >= HITS, "{found} found");
     }
 }
