@@ -6,6 +6,7 @@
 use super::{
     Check, Finding, Severity,
     field::{Field, Shape, Sheet},
+    lexer,
     prose::{Block, BlockKind},
 };
 use std::ops::Range;
@@ -81,14 +82,13 @@ fn goes_on(before: &str, after: &str) -> bool {
         return false;
     }
     let next = after.trim_start().chars().next();
-    let listed = |list: &str| list.split_whitespace().any(|known| known == last);
     // A letter alone, or letters with points between: an initial, "D.P.R.", "s.m.i.".
     let initial = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
     let dotted =
         last.contains('.') && last.split('.').all(|part| part.chars().count() <= 3 && !part.is_empty());
-    let name = next.is_some_and(char::is_alphanumeric) && (initial || listed(BEFORE_NAMES));
+    let name = next.is_some_and(char::is_alphanumeric) && (initial || lexer::listed(BEFORE_NAMES, &last));
     let number = next.is_some_and(|next| next.is_numeric() || next.is_lowercase())
-        && (dotted || listed(BEFORE_NUMBERS));
+        && (dotted || lexer::listed(BEFORE_NUMBERS, &last));
     name || number
 }
 
