@@ -11,6 +11,8 @@
 )]
 
 pub mod area;
+#[cfg(target_arch = "wasm32")]
+mod browser;
 pub mod parts;
 pub mod search;
 

@@ -1,8 +1,13 @@
 //! Small things that many pages show, islands included.
 
+mod alive;
 mod icon;
 
+pub(crate) use alive::alive;
 pub use icon::Icon;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use alive::asleep;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod breadcrumb;

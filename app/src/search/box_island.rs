@@ -146,8 +146,8 @@ pub fn SearchBox(words: BoxWords, query: String) -> impl IntoView {
 #[cfg(target_arch = "wasm32")]
 mod wasm {
     use super::Suggestion;
-    use gloo_net::http::Request;
-    use leptos::{prelude::*, task::spawn_local};
+    use crate::browser::{Ask, fields, json, list, word};
+    use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsValue};
     use std::time::Duration;
 
     /// Asks after a short pause; an answer that a newer question has overtaken is dropped.
@@ -160,19 +160,23 @@ mod wasm {
                     return;
                 }
                 spawn_local(async move {
-                    let request = Request::get("/api/portal/v1/search/suggest")
-                        .query([("lang", lang.as_str()), ("q", typed.as_str())]);
-                    let Ok(answer) = request.send().await else { return };
-                    if let Ok(all) = answer.json::<Vec<Suggestion>>().await
+                    let asked = fields([("lang", lang.as_str()), ("q", typed.as_str())]);
+                    let answer = Ask::get().of(&format!("/api/portal/v1/search/suggest?{asked}")).await;
+                    let Some(answer) = answer else { return };
+                    if let Some(all) = json(&answer).await
                         && turn.get_value() == mine
                     {
-                        found.set(all);
+                        found.set(list(&all).iter().filter_map(|one| read(&one)).collect());
                     }
                 });
             },
             Duration::from_millis(120),
         )
         .ok(); // without timers nothing is suggested, and the plain form still searches
+    }
+
+    fn read(one: &JsValue) -> Option<Suggestion> {
+        Some(Suggestion { title: word(one, "title")?, kind: word(one, "kind")?, path: word(one, "path")? })
     }
 
     pub(super) fn go(path: &str) {
