@@ -3,13 +3,13 @@
 
 use js_sys::{Array, Reflect};
 use leptos::{
-    prelude::window,
+    prelude::{document, window},
     wasm_bindgen::{JsCast, JsValue, closure::Closure},
 };
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, DomParser, Element, Event, EventTarget, NodeList, RequestInit, Response, SupportedType,
-    UrlSearchParams,
+    Document, DomParser, Element, Event, EventTarget, HtmlTemplateElement, NodeList, RequestInit, Response,
+    SupportedType, UrlSearchParams,
 };
 
 /// A question to the server: GET, or POST with what it is given to send.
@@ -90,6 +90,12 @@ pub(crate) fn later(pause: i32, call: impl FnOnce() + 'static) {
 /// The first element that a selector finds within another.
 pub(crate) fn one(within: &Element, selector: &str) -> Option<Element> {
     within.query_selector(selector).ok()?
+}
+
+/// A copy of the first element that a template holds.
+pub(crate) fn copy(template: &Element) -> Option<Element> {
+    let drawn = template.dyn_ref::<HtmlTemplateElement>()?.content().first_element_child()?;
+    document().import_node_with_deep(&drawn, true).ok()?.dyn_into().ok()
 }
 
 /// Writes words in a place that does not say them yet: said again, a screen reader would read them again.

@@ -1,12 +1,9 @@
 //! A file as the page shows it: a copy of the face that the server drew for how far it is.
 
-use crate::browser::{one, word, write};
-use leptos::{
-    prelude::document,
-    wasm_bindgen::{JsCast, JsValue},
-};
+use crate::browser::{copy, one, word, write};
+use leptos::wasm_bindgen::JsValue;
 use std::cell::RefCell;
-use web_sys::{Element, HtmlTemplateElement};
+use web_sys::Element;
 
 pub(super) struct Shown {
     uploads: Element,
@@ -94,9 +91,6 @@ impl Shown {
     }
 
     fn copy(&self, face: &str) -> Option<Element> {
-        let template =
-            one(&self.uploads, &format!("[data-face={face}]"))?.dyn_into::<HtmlTemplateElement>().ok()?;
-        let drawn = template.content().first_element_child()?;
-        document().import_node_with_deep(&drawn, true).ok()?.dyn_into().ok()
+        copy(&one(&self.uploads, &format!("[data-face={face}]"))?)
     }
 }
