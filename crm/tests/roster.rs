@@ -114,9 +114,10 @@ mod tests {
             assert!(refused(roster::change(&fixture.crm, &TERMINAL, bruno, &author()).await));
             // Two who dismiss each other at once: one stays.
             let carla = add(&fixture, &TERMINAL, "carla", &administrator()).await.unwrap();
+            let (as_bruno, as_carla) = (as_staff(bruno, Role::Administrator), as_staff(carla, Role::Administrator));
             let (one, two) = tokio::join!(
-                roster::set_active(&fixture.crm, &as_staff(bruno, Role::Administrator), carla, false),
-                roster::set_active(&fixture.crm, &as_staff(carla, Role::Administrator), bruno, false),
+                roster::set_active(&fixture.crm, &as_bruno, carla, false),
+                roster::set_active(&fixture.crm, &as_carla, bruno, false),
             );
             assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
         }
