@@ -2,7 +2,7 @@
 
 use crate::{page::PortalError, portal::Portal, text::Texts};
 use crm::{
-    actor::{Actor, CitizenId, Level},
+    actor::{Actor, CitizenId, Level, Role},
     language::Language,
     session::Session,
 };
@@ -49,12 +49,33 @@ impl Visitor {
         }
     }
 
+    /// Whether they are one of these roles.
+    #[must_use]
+    pub fn works_as(&self, roles: &[Role]) -> Works {
+        match self.session.as_ref().map(|session| &session.actor) {
+            None | Some(Actor::Anonymous) => Works::Nobody,
+            Some(Actor::Staff { role, .. }) if roles.contains(role) => Works::Here,
+            Some(_) => Works::Elsewhere,
+        }
+    }
+
     /// What to call whoever is logged in.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         let session = self.session.as_ref().filter(|session| session.actor != Actor::Anonymous)?;
         Some(&session.name)
     }
+}
+
+/// Whether somebody works where something is for staff.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Works {
+    /// Nobody is logged in.
+    Nobody,
+    /// Somebody for whom it is not there.
+    Elsewhere,
+    /// Somebody for whom it is.
+    Here,
 }
 
 impl Caller {
@@ -74,6 +95,20 @@ impl Caller {
         match self.visitor.citizen() {
             Some((id, level)) if level >= Level::AREA => Ok((id, self.visitor.actor())),
             _ => Err(PortalError::SignIn),
+        }
+    }
+
+    /// Whoever works in the newsroom, for the CRM, with their role.
+    ///
+    /// # Errors
+    /// [`PortalError::SignIn`] if nobody is logged in, [`PortalError::NotFound`] for anybody else.
+    pub fn newsroom(&self) -> Result<(Actor, Role), PortalError> {
+        match self.visitor.actor() {
+            actor @ Actor::Staff {
+                role: role @ (Role::Author | Role::Reviewer | Role::Publisher), ..
+            } => Ok((actor, role)),
+            Actor::Anonymous => Err(PortalError::SignIn),
+            _ => Err(PortalError::NotFound),
         }
     }
 

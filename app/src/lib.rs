@@ -37,6 +37,8 @@ mod markdown;
 #[cfg(not(target_arch = "wasm32"))]
 mod news;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod newsroom;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod page;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod portal;
@@ -50,5 +52,7 @@ pub mod server_functions;
 mod services;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod sign_in;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod staff;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod text;

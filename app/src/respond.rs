@@ -1,7 +1,7 @@
 //! The way of a page: who may see it, its handler in the request's context, the document drawn in one go.
 
 use crate::{
-    caller::Caller,
+    caller::{Caller, Works},
     document::Shell,
     error_page,
     forms::Outcome,
@@ -44,7 +44,11 @@ pub async fn page(
         Access::Citizen(level) if caller.visitor.citizen().is_none_or(|(_, sure)| sure < level) => {
             return to_sign_in(&caller, route, part.as_deref(), query.get("form"));
         }
-        _ => {}
+        access => match access.staff().map(|roles| caller.visitor.works_as(roles)) {
+            None | Some(Works::Here) => {}
+            Some(Works::Elsewhere) => return error(caller, PortalError::NotFound, path).await,
+            Some(Works::Nobody) => return to_sign_in(&caller, route, part.as_deref(), query.get("form")),
+        },
     }
     let params = part.map(|part| (parameter(route.it).to_owned(), part)).into_iter().collect();
     let request = PageRequest { caller: caller.clone(), name: route.name, params, query };
@@ -169,7 +173,8 @@ fn to_sign_in(caller: &Caller, route: &Route, part: Option<&str>, form: Option<&
     if let Some(form) = form {
         wanted = format!("{wanted}?form={form}");
     }
-    let target = with_next(Name::SignIn.path(caller.language), &wanted);
+    let page = if route.access.staff().is_some() { Name::StaffSignIn } else { Name::SignIn };
+    let target = with_next(page.path(caller.language), &wanted);
     if let Ok(target) = target.parse() {
         headers.insert(LOCATION, target);
     }

@@ -1,7 +1,13 @@
 //! The one table of all pages: view, Italian and English path, who may see it, how it is cached. `server` mounts it.
 
-use crate::{area, demo, home, legal, news, page::PageFuture, page::PageRequest, search, services, sign_in};
-use crm::{actor::Level, language::Language};
+use crate::{
+    area, demo, home, legal, news, newsroom, page::PageFuture, page::PageRequest, search, services, sign_in,
+    staff,
+};
+use crm::{
+    actor::{Level, Role},
+    language::Language,
+};
 
 /// A page, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +21,9 @@ pub enum Name {
     NewsItem,
     Search,
     SignIn,
+    StaffSignIn,
+    StaffPeople,
+    StaffLog,
     Overview,
     Cases,
     Case,
@@ -28,6 +37,7 @@ pub enum Name {
     Privacy,
     LegalNotes,
     Accessibility,
+    Newsroom,
     DemoSignIn,
     DemoOffice,
     DemoPost,
@@ -40,10 +50,29 @@ pub enum Access {
     Public,
     /// A citizen who is logged in at least this surely.
     Citizen(Level),
+    /// Whoever writes, reviews or publishes.
+    Newsroom,
+    /// Whoever runs the portal.
+    Administration,
+    /// Whoever runs the portal or decides what it says.
+    Oversight,
     /// Everybody, in a demonstration; elsewhere it does not exist.
     Demo,
     /// A back-office system with a key (no page).
     Machine,
+}
+
+impl Access {
+    /// The roles of staff for whom it is there; `None` where it is not for staff.
+    #[must_use]
+    pub const fn staff(self) -> Option<&'static [Role]> {
+        match self {
+            Self::Newsroom => Some(&[Role::Author, Role::Reviewer, Role::Publisher]),
+            Self::Administration => Some(&[Role::Administrator]),
+            Self::Oversight => Some(&[Role::Administrator, Role::Publisher]),
+            Self::Public | Self::Citizen(_) | Self::Demo | Self::Machine => None,
+        }
+    }
 }
 
 /// How a page is kept.
@@ -97,6 +126,9 @@ routes! {
     NewsItem: "/novita/{slug}", "/en/news/{slug}", Access::Public, Content => news::item;
     Search: "/cerca", "/en/search", Access::Public, Never => search::page::page;
     SignIn: "/accedi", "/en/sign-in", Access::Public, Never => sign_in::page;
+    StaffSignIn: "/redazione/accedi", "/en/newsroom/sign-in", Access::Public, Never => staff::sign_in::page;
+    StaffPeople: "/redazione/persone", "/en/newsroom/people", Access::Administration, Never => staff::people::page::page;
+    StaffLog: "/redazione/registro", "/en/newsroom/log", Access::Oversight, Never => staff::log::page;
     Overview: "/area", "/en/area", AREA, Never => area::overview::page::page;
     Cases: "/area/richieste", "/en/area/cases", AREA, Never => area::cases::list::page;
     Case: "/area/richieste/{number}", "/en/area/cases/{number}", AREA, Never => area::cases::case::page;
@@ -110,6 +142,7 @@ routes! {
     Privacy: "/privacy", "/en/privacy", Access::Public, Content => legal::page;
     LegalNotes: "/note-legali", "/en/legal-notes", Access::Public, Content => legal::page;
     Accessibility: "/accessibilita", "/en/accessibility", Access::Public, Content => legal::page;
+    Newsroom: "/redazione", "/en/newsroom", Access::Newsroom, Never => newsroom::desk::page;
     DemoSignIn: "/demo/accedi", "/en/demo/sign-in", Access::Demo, Never => demo::page::page;
     DemoOffice: "/demo/ufficio", "/en/demo/office", Access::Demo, Never => demo::office_page;
     DemoPost: "/demo/posta", "/en/demo/mail", Access::Demo, Never => demo::post_page;

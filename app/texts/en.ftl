@@ -191,6 +191,109 @@ office-contact = Whom to talk to
 office-message = Message
 office-call = What you talked about
 
+## Sign in of staff
+staff-in = Staff sign-in
+staff-in-title = Sign-in for city staff
+staff-in-lead = With your work identity and a second factor. After 15 minutes without activity we sign you out.
+staff-in-citizen = Looking for your own cases?
+staff-in-none = No sign-in for staff is configured
+staff-in-none-text = The newsroom opens once the city connects its staff identity.
+staff-in-about = With your work identity
+staff-in-again = Try again with { $name }
+staff-in-again-about = You will be asked for your password and second factor again
+staff-in-factor = A second factor is needed
+staff-in-factor-text = You signed in without the second factor: a code, an app or a key. Try again and use it when you are asked. If you have none, ask whoever looks after your work identity.
+staff-in-no-role = You have no role here yet
+staff-in-no-role-text = We know who you are, but nobody has given you a task in this portal, or the task has ended.
+staff-in-ask = Ask whoever administers the portal in your department: they can add you with your work e-mail address.
+staff-in-ask-at = Ask { $contact }: they can add you with your work e-mail address.
+staff-in-blocked-text = Whoever looks after your work identity told us so. Ask them how to reactivate it.
+staff-in-ended-text = We signed you out for safety after 15 minutes without activity. Please sign in again to go on.
+staff-in-unavailable-text = It is not your fault. Please try again in a few minutes.
+
+## People of the staff
+people-title = People
+people-lead = Who works in this portal, in which role and on what. Every change holds at once and is written in the log.
+people-list = List
+people-add = Add a person
+people-add-lead = At their first sign-in we know them by their work e-mail address, if their identity provider has verified it. From then on only their identity counts.
+people-add-go = Add
+people-change-go = Save
+people-before = Page before
+people-after = Page after
+people-back = Back to the list
+people-log = What they did
+people-choose = Choose
+people-whole-city = The whole city
+people-no-office = No office
+people-all-sections = All
+people-sections-help = On which contents somebody who writes, reviews or publishes can work.
+people-field-name = Name
+people-field-email = Work e-mail
+people-field-role = Role
+people-field-sections = Sections
+people-field-municipio = Municipio
+people-field-office = Office
+people-state = State
+people-active = In service
+people-invited = Never signed in
+people-inactive = Out of service
+people-withdrawn = Without a role: their identity provider says so
+people-activate = Put back into service
+people-deactivate = Put out of service
+people-active-help = Whoever is out of service is signed out on every device at once, and cannot come back in.
+people-of-provider = Their role comes from their identity provider at each sign-in: it is changed there.
+people-done-added = Person added
+people-done-changed = Role saved
+people-done-activated = Back in service
+people-done-deactivated = Out of service
+people-wrong-missing = this is missing
+people-wrong-long = this is too long
+people-wrong-email = this is not an e-mail address
+people-wrong-choice = this is not one of the choices
+people-wrong-taken = this address is on the list already
+people-wrong-last = this is the last person who administers: give the role to somebody else first
+people-wrong-provider = their identity provider decides it
+people-role-author = Writes
+people-role-reviewer = Reviews
+people-role-publisher = Publishes
+people-role-operator = Counter
+people-role-administrator = Administers
+people-section-services = Services
+people-section-news = News
+people-section-offices = Offices
+people-section-questions = Questions
+people-section-legal = Legal pages
+people-section-site = Site
+
+## What staff did
+log-title = Log
+log-lead = Everything that whoever works in this portal did. It is never changed and never deleted.
+log-list = Actions
+log-person = Person
+log-everybody = Everybody
+log-go = Filter
+log-all = Remove the filters
+log-of-content = Only actions on one content.
+log-none = No actions
+log-none-text = There is nothing with these filters.
+log-older = Older
+log-when = When
+log-who = Who
+log-what = What
+log-with = On
+log-note = Note
+log-program = Program
+log-revision = revision { $number }
+did-sign-in = Signed in
+did-identity-bound = First sign-in with this identity
+did-role-given = Role given by the identity provider
+did-role-withdrawn = Role withdrawn by the identity provider
+did-staff-add = Added a person
+did-staff-change = Changed a role
+did-staff-activate = Put back into service
+did-staff-deactivate = Put out of service
+
 ## Personal area
 area-overview = Overview
 area-cases = Requests
@@ -904,6 +1007,16 @@ error-500-lead = It is our fault. Please try again in a few minutes.
 error-search = What were you looking for?
 error-tell = If it happens again, call
 error-tell-code = {" "}and give this code:
+
+## The newsroom
+newsroom = Newsroom
+newsroom-queue = What waits for you
+queue-mine = Your drafts
+queue-review = To review
+queue-publish = Approved, to publish
+queue-translate = To translate
+queue-scheduled = Scheduled
+queue-old = Untouched for a year
 
 ## Months
 month-1 = January

@@ -191,6 +191,109 @@ office-contact = Con chi parlare
 office-message = Messaggio
 office-call = Che cosa vi siete detti
 
+## Sign in of staff
+staff-in = Accesso redazione
+staff-in-title = Accesso per chi lavora in Comune
+staff-in-lead = Con la tua identità di lavoro e un secondo fattore. Dopo 15 minuti senza attività ti facciamo uscire noi.
+staff-in-citizen = Cerchi le tue pratiche?
+staff-in-none = Nessun accesso per il personale è configurato
+staff-in-none-text = La redazione apre quando la città collega l’identità dei suoi uffici.
+staff-in-about = Con la tua identità di lavoro
+staff-in-again = Riprova con { $name }
+staff-in-again-about = Chiederemo di nuovo la password e il secondo fattore
+staff-in-factor = Serve il secondo fattore
+staff-in-factor-text = Hai fatto l’accesso senza il secondo fattore: un codice, un’app o una chiave. Riprova e usalo quando ti viene chiesto. Se non ne hai uno, chiedilo a chi gestisce la tua identità di lavoro.
+staff-in-no-role = Non hai ancora un ruolo qui
+staff-in-no-role-text = Ti abbiamo riconosciuto, ma nessuno ti ha affidato un compito in questo portale, oppure il compito è finito.
+staff-in-ask = Chiedi a chi amministra il portale nella tua direzione: può aggiungerti con il tuo indirizzo e-mail di lavoro.
+staff-in-ask-at = Chiedi a { $contact }: può aggiungerti con il tuo indirizzo e-mail di lavoro.
+staff-in-blocked-text = Ce lo ha detto chi gestisce la tua identità di lavoro. Chiedi come riattivarla.
+staff-in-ended-text = Per sicurezza ti abbiamo fatto uscire dopo 15 minuti senza attività. Entra di nuovo per continuare.
+staff-in-unavailable-text = Non dipende da te. Riprova tra qualche minuto.
+
+## People of the staff
+people-title = Persone
+people-lead = Chi lavora in questo portale, con quale ruolo e su che cosa. Ogni modifica vale subito ed è scritta nel registro.
+people-list = Elenco
+people-add = Aggiungi una persona
+people-add-lead = Al primo accesso la riconosciamo dal suo indirizzo e-mail di lavoro, se il gestore della sua identità lo ha verificato. Da allora conta solo la sua identità.
+people-add-go = Aggiungi
+people-change-go = Salva
+people-before = Pagina prima
+people-after = Pagina dopo
+people-back = Torna all’elenco
+people-log = Che cosa ha fatto
+people-choose = Scegli
+people-whole-city = Tutta la città
+people-no-office = Nessun ufficio
+people-all-sections = Tutte
+people-sections-help = Su quali contenuti può lavorare chi scrive, rivede o pubblica.
+people-field-name = Nome e cognome
+people-field-email = E-mail di lavoro
+people-field-role = Ruolo
+people-field-sections = Sezioni
+people-field-municipio = Municipio
+people-field-office = Ufficio
+people-state = Stato
+people-active = In servizio
+people-invited = Mai entrata
+people-inactive = Fuori servizio
+people-withdrawn = Senza ruolo: lo dice il gestore dell’identità
+people-activate = Rimetti in servizio
+people-deactivate = Metti fuori servizio
+people-active-help = Chi è fuori servizio esce subito da ogni dispositivo e non può rientrare.
+people-of-provider = Il ruolo arriva dal gestore della sua identità a ogni accesso: si cambia lì.
+people-done-added = Persona aggiunta
+people-done-changed = Ruolo salvato
+people-done-activated = Di nuovo in servizio
+people-done-deactivated = Fuori servizio
+people-wrong-missing = manca
+people-wrong-long = è troppo lungo
+people-wrong-email = non è un indirizzo e-mail
+people-wrong-choice = non è tra le scelte
+people-wrong-taken = questo indirizzo è già nell’elenco
+people-wrong-last = è l’ultima persona che amministra: prima dai il ruolo a un’altra
+people-wrong-provider = lo decide il gestore della sua identità
+people-role-author = Scrive
+people-role-reviewer = Rivede
+people-role-publisher = Pubblica
+people-role-operator = Sportello
+people-role-administrator = Amministra
+people-section-services = Servizi
+people-section-news = Novità
+people-section-offices = Uffici
+people-section-questions = Domande frequenti
+people-section-legal = Pagine legali
+people-section-site = Sito
+
+## What staff did
+log-title = Registro
+log-lead = Tutto quello che ha fatto chi lavora in questo portale. Non si cambia e non si cancella.
+log-list = Azioni
+log-person = Persona
+log-everybody = Tutte
+log-go = Filtra
+log-all = Togli i filtri
+log-of-content = Solo le azioni su un contenuto.
+log-none = Nessuna azione
+log-none-text = Con questi filtri non c’è nulla.
+log-older = Più vecchie
+log-when = Quando
+log-who = Chi
+log-what = Che cosa
+log-with = Su
+log-note = Nota
+log-program = Programma
+log-revision = revisione { $number }
+did-sign-in = Ha fatto l’accesso
+did-identity-bound = Primo accesso con questa identità
+did-role-given = Ruolo dato dal gestore dell’identità
+did-role-withdrawn = Ruolo tolto dal gestore dell’identità
+did-staff-add = Ha aggiunto una persona
+did-staff-change = Ha cambiato un ruolo
+did-staff-activate = Ha rimesso in servizio
+did-staff-deactivate = Ha messo fuori servizio
+
 ## Personal area
 area-overview = Panoramica
 area-cases = Richieste
@@ -904,6 +1007,16 @@ error-500-lead = È colpa nostra. Riprova tra qualche minuto.
 error-search = Cosa cercavi?
 error-tell = Se succede ancora, chiama il
 error-tell-code = {" "}e di’ questo codice:
+
+## The newsroom
+newsroom = Redazione
+newsroom-queue = Cosa ti aspetta
+queue-mine = Le tue bozze
+queue-review = Da rivedere
+queue-publish = Approvati, da pubblicare
+queue-translate = Da tradurre
+queue-scheduled = Programmati
+queue-old = Fermi da un anno
 
 ## Months
 month-1 = gennaio

@@ -1,5 +1,7 @@
 //! Who asks.
 
+use crate::remit::Remit;
+
 /// A citizen's own id: ours, never a tax code. 0 is nobody.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
@@ -120,6 +122,8 @@ pub enum Actor {
         office: Option<String>,
         /// Why they look, in words that the citizen will read; an operator without one sees nothing.
         purpose: Option<String>,
+        /// For which contents they answer in the newsroom.
+        remit: Remit,
     },
     /// A silo, through the API: may write what it observes for its own source, reads nothing.
     #[cfg(not(target_arch = "wasm32"))]
@@ -140,6 +144,15 @@ impl Actor {
         match self {
             Self::Citizen { id, .. } => Some(*id),
             _ => None,
+        }
+    }
+
+    /// The number of the member of staff who asks; 0 for anybody else.
+    #[must_use]
+    pub const fn staff(&self) -> i64 {
+        match self {
+            Self::Staff { id, .. } => id.0,
+            _ => 0,
         }
     }
 }

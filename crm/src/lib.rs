@@ -13,6 +13,7 @@ pub mod clock;
 pub mod form;
 pub mod language;
 pub mod preference;
+pub mod remit;
 pub mod timeline;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -40,7 +41,13 @@ pub mod event;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod live;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod newsroom;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod notice;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod quality;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod roster;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod search;
 #[cfg(not(target_arch = "wasm32"))]

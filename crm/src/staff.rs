@@ -6,6 +6,7 @@ use crate::{
     actor::{Actor, Role, StaffId},
     args,
     db::Tx,
+    remit::Remit,
 };
 
 /// A member of staff.
@@ -19,8 +20,8 @@ pub struct Staff {
     pub role: Role,
     /// In which office (slug).
     pub office: Option<String>,
-    /// Of which municipio, 1 to 15.
-    pub municipio: Option<i64>,
+    /// For which contents they answer in the newsroom.
+    pub remit: Remit,
 }
 
 /// Writes a member of staff down, or what changed of them; they are active from then on.
@@ -30,10 +31,17 @@ pub struct Staff {
 pub async fn put(tx: &mut Tx, actor: &Actor, staff: &Staff) -> Result<()> {
     access::authorise(actor, Act::Write, Object::Staff)?;
     tx.execute(
-        "INSERT INTO staff (id, name, role, office, municipio, active) VALUES ($1, $2, $3, $4, $5, 1)
+        "INSERT INTO staff (id, name, role, office, municipio, sections, active) VALUES ($1, $2, $3, $4, $5, $6, 1)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, office = excluded.office,
-           municipio = excluded.municipio, active = 1",
-        &args![staff.id.0, &staff.name, staff.role.code(), staff.office.as_deref(), staff.municipio],
+           municipio = excluded.municipio, sections = excluded.sections, active = 1",
+        &args![
+            staff.id.0,
+            &staff.name,
+            staff.role.code(),
+            staff.office.as_deref(),
+            Some(staff.remit.municipio()).filter(|municipio| *municipio != 0),
+            staff.remit.code()
+        ],
     )
     .await?;
     Ok(())
@@ -62,9 +70,66 @@ pub async fn enrol(crm: &Crm, actor: &Actor, name: &str, office: &str) -> Result
         name: name.to_owned(),
         role: Role::Operator,
         office: Some(office.to_owned()),
-        municipio: None,
+        remit: Remit::default(),
     };
     put(&mut tx, actor, &new).await?;
     tx.commit().await?;
     Ok(new.id)
+}
+
+/// Something that a member of staff did.
+#[derive(Clone, Copy, Debug)]
+pub struct Deed<'a> {
+    /// What: a code.
+    pub act: &'a str,
+    /// With which content; 0 for none.
+    pub content: i64,
+    /// With what, in words.
+    pub object: &'a str,
+    /// With which revision; 0 for none.
+    pub revision: i64,
+    /// Why.
+    pub note: &'a str,
+}
+
+/// Writes down what somebody did, in the transaction that does it. The list is only ever added to.
+///
+/// # Errors
+/// If the database fails.
+pub(crate) async fn note_action(crm: &Crm, tx: &mut Tx, actor: &Actor, deed: Deed<'_>) -> Result<()> {
+    let role = match actor {
+        Actor::Staff { role, .. } => role.code(),
+        _ => "program",
+    };
+    tx.execute(
+        "INSERT INTO staff_action (id, done_at, staff_id, staff_name, role, act, content_id, object, revision, note)
+         VALUES ($1, $2, $3, COALESCE((SELECT name FROM staff WHERE id = $3), ''), $4, $5, $6, $7, $8, $9)",
+        &args![
+            crm.new_id()?,
+            crm.now(),
+            actor.staff(),
+            role,
+            deed.act,
+            deed.content,
+            deed.object,
+            deed.revision,
+            deed.note
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Writes down what a member of staff did by themself, or what a login did to them; nothing for somebody who is not on the list.
+///
+/// # Errors
+/// If the database fails.
+pub(crate) async fn note_by(crm: &Crm, tx: &mut Tx, staff: StaffId, act: &str, note: &str) -> Result<()> {
+    tx.execute(
+        "INSERT INTO staff_action (id, done_at, staff_id, staff_name, role, act, content_id, object, revision, note)
+         SELECT $1 + 0, $2 + 0, id, name, role, $4, 0, name, 0, $5 FROM staff WHERE id = $3",
+        &args![crm.new_id()?, crm.now(), staff.0, act, note],
+    )
+    .await?;
+    Ok(())
 }

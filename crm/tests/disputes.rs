@@ -17,6 +17,7 @@ mod tests {
             role: Role::Operator,
             office: Some(office.to_owned()),
             purpose: Some("Contestazione".to_owned()),
+            remit: crm::remit::Remit::default(),
         }
     }
 

@@ -34,6 +34,9 @@ fn row(route: &Route) -> Result<Row> {
         access: match route.access {
             Access::Public => "public",
             Access::Citizen(_) => "citizen",
+            Access::Newsroom => "newsroom",
+            Access::Administration => "administration",
+            Access::Oversight => "oversight",
             Access::Demo => "demo",
             Access::Machine => "machine",
         },

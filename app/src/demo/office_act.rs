@@ -65,6 +65,7 @@ pub async fn play_office(
         role: Role::Operator,
         office: Some(case.office.clone().unwrap_or_else(|| "urp-centrale".to_owned())),
         purpose: Some("Dimostrazione: un visitatore fa la parte dell’ufficio".to_owned()),
+        remit: crm::remit::Remit::default(),
     };
     let fields = [
         ("text", &text),

@@ -5,6 +5,7 @@ use crate::{
     Error, Result,
     actor::{Actor, CitizenId, Role, Task},
     event::EventKind,
+    remit::Section,
 };
 
 /// What somebody wants to do.
@@ -16,7 +17,9 @@ pub enum Act {
     Write,
     /// Write down what a silo says of it.
     Observe,
-    /// Bring it before the public.
+    /// Read a content again before it goes out: send it back, approve it, comment on it.
+    Review,
+    /// Bring it before the public, or take it away.
     Publish,
     /// Act on it as the office that has it; on a citizen: send them what is owed to them.
     Handle,
@@ -26,8 +29,8 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 6] =
-        [Self::Read, Self::Write, Self::Observe, Self::Publish, Self::Handle, Self::Note];
+    pub const ALL: [Self; 7] =
+        [Self::Read, Self::Write, Self::Observe, Self::Review, Self::Publish, Self::Handle, Self::Note];
 }
 
 /// With what.
@@ -53,10 +56,21 @@ pub enum Object<'a> {
     },
     /// The keys of machine clients.
     Clients,
-    /// Public contents.
+    /// Public contents, as a whole: what everybody reads, and what the program's own files bring in.
     Content,
+    /// The newsroom: its queue, what is not published yet, what readers say.
+    Newsroom,
+    /// A content in work.
+    Work {
+        /// Of which section.
+        section: Section,
+        /// Of which municipio; 0 for the whole city.
+        municipio: i64,
+    },
     /// The list of staff.
     Staff,
+    /// Everything that staff did.
+    StaffLog,
 }
 
 /// Whether the answer of a permitted act must first be written into the citizen's access record.
@@ -100,13 +114,29 @@ pub fn authorise(actor: &Actor, act: Act, object: Object<'_>) -> Result<Grant> {
         }
         // The calendar moves cases: silence closes, the clock runs again.
         (Actor::System(Task::Clock), Act::Read | Act::Write, Object::Case { .. }) => Ok(Grant::Plain),
-        (Actor::System(Task::CommandLine), Act::Write, Object::Staff) => Ok(Grant::Plain),
+        // Who is on the list of staff is written by administrators, and at the terminal for the first of them.
+        (Actor::System(Task::CommandLine) | Actor::Staff { role: Role::Administrator, .. }, Act::Read | Act::Write, Object::Staff)
+        | (Actor::Staff { role: Role::Administrator | Role::Publisher, .. }, Act::Read, Object::StaffLog) => {
+            Ok(Grant::Plain)
+        }
         // What is owed to people is sent to them; whoever sends it reads nothing else.
         (Actor::System(Task::Delivery), Act::Handle, Object::Citizen(_)) => Ok(Grant::Plain),
-        (Actor::Staff { role: Role::Publisher, .. }, Act::Publish, Object::Content) => Ok(Grant::Plain),
-        (Actor::Staff { role: Role::Author | Role::Reviewer, .. }, Act::Write, Object::Content)
-        | (Actor::Staff { role: Role::Publisher, .. }, Act::Write, Object::Content)
-        | (_, Act::Read, Object::Content) => Ok(Grant::Plain),
+        (_, Act::Read, Object::Content) => Ok(Grant::Plain),
+        // The whole newsroom sees what is in work everywhere; each changes what is theirs.
+        (
+            Actor::Staff { role: Role::Author | Role::Reviewer | Role::Publisher, .. },
+            Act::Read,
+            Object::Newsroom | Object::Work { .. },
+        ) => Ok(Grant::Plain),
+        (
+            Actor::Staff { role: role @ (Role::Author | Role::Reviewer | Role::Publisher), remit, .. },
+            Act::Write | Act::Review | Act::Publish,
+            Object::Work { section, municipio },
+        ) if remit.covers(section, municipio) && may(*role, act) => Ok(Grant::Plain),
+        // What is due goes out, and what has ended comes down.
+        (Actor::System(Task::Clock), Act::Publish, Object::Newsroom | Object::Work { .. }) => {
+            Ok(Grant::Plain)
+        }
         // A silo writes what it observed, for itself only.
         (Actor::Machine { source, .. }, Act::Observe, Object::Source(of)) if source == of => Ok(Grant::Plain),
         // And of the kinds that its key was made for.
@@ -120,9 +150,19 @@ pub fn authorise(actor: &Actor, act: Act, object: Object<'_>) -> Result<Grant> {
         | (Actor::System(Task::CommandLine), Act::Observe, Object::Source(_)) => Ok(Grant::Plain),
         (Actor::System(Task::Import | Task::Seed), Act::Observe, Object::Source(_) | Object::Citizen(_))
         | (Actor::System(Task::Seed), Act::Write, Object::Citizen(_))
-        | (Actor::System(Task::Seed), Act::Write | Act::Publish, Object::Content)
+        | (Actor::System(Task::Seed | Task::CommandLine), Act::Write | Act::Publish, Object::Content)
         | (Actor::System(Task::Seed), Act::Write, Object::Staff)
         | (Actor::System(Task::Identity), Act::Read | Act::Write, Object::Citizen(_)) => Ok(Grant::Plain),
         _ => Err(Error::NotFound),
     }
+}
+
+/// The ladder of the newsroom: who publishes also reviews, who reviews also writes.
+const fn may(role: Role, act: Act) -> bool {
+    matches!(
+        (role, act),
+        (Role::Author | Role::Reviewer | Role::Publisher, Act::Write)
+            | (Role::Reviewer | Role::Publisher, Act::Review)
+            | (Role::Publisher, Act::Publish)
+    )
 }

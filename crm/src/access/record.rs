@@ -79,7 +79,7 @@ pub(crate) async fn record_in(
     citizen: CitizenId,
     look: Look,
 ) -> Result<()> {
-    let Actor::Staff { id, role, office, purpose: Some(purpose) } = actor else {
+    let Actor::Staff { id, role, office, purpose: Some(purpose), .. } = actor else {
         return Err(Error::NotFound);
     };
     let case_number = if let Look::Case(number) = look { number } else { 0 };

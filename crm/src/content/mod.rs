@@ -2,13 +2,15 @@
 
 mod catalogue;
 mod publish;
+mod shelve;
 mod types;
 
-pub use catalogue::{Catalogue, Published, catalogue, refresh};
+pub use catalogue::{Catalogue, Published, Shelf, catalogue, refresh};
+pub(crate) use publish::next_version;
 pub use publish::{Draft, Publication, publish};
 pub use types::{
-    Category, Fee, Kind, LegalPage, Localised, News, NewsText, Office, OfficeHours, PageText, ServiceSheet,
-    SheetText, Synonyms,
+    Banner, Category, Fee, HoursException, Kind, LegalPage, Localised, News, NewsText, Office, OfficeHours,
+    PageText, Question, QuestionText, Redirect, Redirects, ServiceSheet, SheetText, Synonyms,
 };
 
 pub(crate) use catalogue::CatalogueCell;

@@ -20,12 +20,28 @@ pub enum Kind {
     Synonyms,
     /// The form of a service ([`crate::form`]).
     Form,
+    /// A question that people often ask, with its answer.
+    Question,
+    /// Where old addresses lead.
+    Redirects,
+    /// What stands over every page.
+    Banner,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Category, Self::Office, Self::Service, Self::News, Self::Page, Self::Synonyms, Self::Form];
+    pub const ALL: [Self; 10] = [
+        Self::Category,
+        Self::Office,
+        Self::Service,
+        Self::News,
+        Self::Page,
+        Self::Synonyms,
+        Self::Form,
+        Self::Question,
+        Self::Redirects,
+        Self::Banner,
+    ];
 
     /// The code in the database.
     #[must_use]
@@ -38,7 +54,16 @@ impl Kind {
             Self::Page => "page",
             Self::Synonyms => "synonyms",
             Self::Form => "form",
+            Self::Question => "question",
+            Self::Redirects => "redirects",
+            Self::Banner => "banner",
         }
+    }
+
+    /// Reads a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 }
 
@@ -88,6 +113,24 @@ pub struct OfficeHours {
     pub close: String,
 }
 
+/// Days on which an office has other hours.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HoursException {
+    /// The first day, ISO 8601.
+    pub from: String,
+    /// The last day.
+    pub to: String,
+    /// `HH:MM`; empty where it is closed.
+    pub open: String,
+    /// `HH:MM`; empty where it is closed.
+    pub close: String,
+    /// Why, in Italian; may be empty.
+    pub note_it: String,
+    /// Why, in English; may be empty.
+    pub note_en: String,
+}
+
 /// An office.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -104,6 +147,8 @@ pub struct Office {
     pub hours_it: String,
     pub hours_en: String,
     pub hours: Vec<OfficeHours>,
+    #[serde(default)]
+    pub exceptions: Vec<HoursException>,
     pub description_it: String,
     pub description_en: String,
 }
@@ -231,8 +276,72 @@ pub struct News {
     pub date: String,
     /// On top of the site.
     pub urgent: bool,
+    /// 0 for the whole city.
+    #[serde(default)]
+    pub municipio: i64,
     pub it: NewsText,
     pub en: NewsText,
+}
+
+/// A question that people often ask.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Its Italian address.
+    pub slug_it: String,
+    /// Its English address.
+    pub slug_en: String,
+    /// Italian slug of the category under which it stands.
+    pub category: String,
+    /// Question and answer in Italian.
+    pub it: QuestionText,
+    /// Question and answer in English.
+    pub en: QuestionText,
+}
+
+/// A question and its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionText {
+    /// The question, plain text.
+    pub title: String,
+    /// The answer, Markdown.
+    pub body: String,
+}
+
+/// Where old addresses lead.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Redirects {
+    /// Each rule.
+    pub rules: Vec<Redirect>,
+}
+
+/// An old address and the new one, both paths of this site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "each field is the thing that it names")]
+pub struct Redirect {
+    pub from: String,
+    pub to: String,
+}
+
+/// What stands over every page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Banner {
+    /// Whether it is shown.
+    pub active: bool,
+    /// `info`, `warning` or `maintenance`.
+    pub kind: String,
+    /// Plain text, Italian.
+    pub text_it: String,
+    /// Plain text, English.
+    pub text_en: String,
+    /// A path of this site where more stands; may be empty.
+    pub link: String,
+    /// The last day on which it is shown, ISO 8601; empty for no end.
+    pub until: String,
 }
 
 /// Groups of words that mean the same.
@@ -265,4 +374,6 @@ by_language!(Office: name(name_it, name_en) -> String, opening(hours_it, hours_e
 by_language!(Fee: label(label_it, label_en) -> String);
 by_language!(ServiceSheet: slug(slug_it, slug_en) -> String);
 by_language!(LegalPage: slug(slug_it, slug_en) -> String, text(it, en) -> PageText);
+by_language!(Question: slug(slug_it, slug_en) -> String, text(it, en) -> QuestionText);
+by_language!(Banner: text(text_it, text_en) -> String);
 by_language!(News: slug(slug_it, slug_en) -> String, text(it, en) -> PageText);

@@ -31,6 +31,8 @@ migrations! {
     "0005" "events",
     "0006" "notices",
     "0007" "live",
+    "0008" "newsroom",
+    "0009" "staff_identity",
 }
 
 fn migrator(texts: &[Text]) -> Migrator {

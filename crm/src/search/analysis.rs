@@ -189,3 +189,11 @@ fn run(analyser: &mut TextAnalyzer, word: &str) -> String {
     let mut stream = analyser.token_stream(word);
     if stream.advance() { std::mem::take(&mut stream.token_mut().text) } else { word.to_owned() }
 }
+
+/// The words of a text in lower case and without accents, parted by single spaces.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folder = Folder::new();
+    let words: Vec<String> = tokens(text).map(|(start, end)| folder.fold(&text[start..end])).collect();
+    words.join(" ")
+}

@@ -22,6 +22,7 @@ use arc_swap::ArcSwap;
 use crate::language::Language;
 use language_index::LanguageIndex;
 
+pub use analysis::fold;
 pub use analysis::stem;
 pub use synonyms::Synonyms;
 

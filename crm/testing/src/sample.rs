@@ -7,6 +7,7 @@ use crm::{
     citizen::NewCitizen,
     clock::Timestamp,
     language::Language,
+    remit::Remit,
     source::OWN,
     timeline::{Direction, EntryKind},
 };
@@ -45,6 +46,7 @@ pub fn staff(role: Role, purpose: Option<&str>) -> Actor {
         role,
         office: Some("urp-centrale".to_owned()),
         purpose: purpose.map(str::to_owned),
+        remit: Remit::ALL,
     }
 }
 

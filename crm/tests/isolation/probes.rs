@@ -226,7 +226,7 @@ impl Victim {
                     name: "B".to_owned(),
                     role: Role::Operator,
                     office: None,
-                    municipio: None,
+                    remit: crm::remit::Remit::default(),
                 };
                 staff::put(&mut tx, actor, &new).await?;
             }

@@ -86,8 +86,12 @@ pub(crate) async fn list(State(state): State<ServerState>, request: Request) -> 
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         let url = &state.portal.site.public_url;
-        let mut services: Vec<&Published<ServiceSheet>> =
-            catalogue.services.iter().filter(|service| service.slug_it > asked.cursor).collect();
+        let mut services: Vec<&Published<ServiceSheet>> = catalogue
+            .services
+            .iter()
+            .map(AsRef::as_ref)
+            .filter(|service| service.slug_it > asked.cursor)
+            .collect();
         services.sort_by(|a, b| a.slug_it.cmp(&b.slug_it));
         fresh(StatusCode::OK, &page(url, &asked, &services))
     };

@@ -19,6 +19,7 @@ use crm::{
     actor::{Actor, CitizenId, Role, StaffId, Task},
     bulk, case,
     clock::FixedClock,
+    remit::Remit,
     staff::{self, Staff},
 };
 use persona::OPERATOR;
@@ -64,8 +65,8 @@ async fn hire(crm: &Crm) -> Result<()> {
     let operator = (OPERATOR, "Fabio Coppola", Role::Operator);
     for (id, name, role) in newsroom.chain([operator]) {
         let office = Some("urp-centrale".to_owned());
-        staff::put(&mut tx, &seed, &Staff { id, name: name.to_owned(), role, office, municipio: None })
-            .await?;
+        let remit = if role == Role::Operator { Remit::default() } else { Remit::ALL };
+        staff::put(&mut tx, &seed, &Staff { id, name: name.to_owned(), role, office, remit }).await?;
     }
     tx.commit().await
 }
@@ -80,6 +81,7 @@ async fn operator_looks(crm: &Crm, citizen: CitizenId) -> Result<()> {
         role: Role::Operator,
         office: Some("urp-centrale".to_owned()),
         purpose: Some("Telefonata allo 060606: stato della domanda per il nido".to_owned()),
+        remit: Remit::default(),
     };
     case::list(&then, &operator, citizen, 20).await?;
     Ok(())

@@ -8,6 +8,7 @@ use super::{
     visitor::{self, Operation},
 };
 use app::{
+    caller::Works,
     page::PortalError,
     routes::{Access, Name},
     server_functions,
@@ -50,6 +51,11 @@ pub(super) async fn call(State(state): State<ServerState>, mut request: Request)
         && !(html && entry.writes)
     {
         return refuse(PortalError::SignIn).await;
+    }
+    match entry.access.staff().map(|roles| caller.visitor.works_as(roles)) {
+        Some(Works::Elsewhere) => return refuse(PortalError::NotFound).await,
+        Some(Works::Nobody) if !(html && entry.writes) => return refuse(PortalError::SignIn).await,
+        _ => {}
     }
     // To a browser leptos would answer with a redirection of its own, to an address with the error in it. Without these
     // it gives status and body, which `finish` puts into our words.

@@ -21,6 +21,7 @@ use crm::{
     },
     content,
     language::Language,
+    remit::Remit,
     staff,
 };
 use std::io::{self, Write};
@@ -128,6 +129,7 @@ async fn sit_down(crm: &Crm, office: &str, name: &str, purpose: Option<&str>) ->
         role: Role::Operator,
         office: Some(office.to_owned()),
         purpose: Some(purpose.to_owned()),
+        remit: Remit::default(),
     })
 }
 

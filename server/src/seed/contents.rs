@@ -95,7 +95,9 @@ pub fn slugs(kind: Kind) -> Result<Vec<[String; 2]>> {
             let has_form = |sheet: &ServiceSheet| forms.iter().any(|form| form.service == sheet.slug_it);
             services.into_iter().filter(has_form).map(|it| [it.slug_it, it.slug_en]).collect()
         }
-        Kind::Office | Kind::Page | Kind::Synonyms => Vec::new(),
+        Kind::Office | Kind::Page | Kind::Synonyms | Kind::Question | Kind::Redirects | Kind::Banner => {
+            Vec::new()
+        }
     })
 }
 

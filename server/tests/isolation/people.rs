@@ -124,8 +124,13 @@ async fn hire(fixture: &Fixture) {
     let mut tx = fixture.crm.db.begin().await.unwrap();
     for role in Role::ALL {
         let office = Some("urp-centrale".to_owned());
-        let staff =
-            Staff { id: staff_id(role), name: "Addetta Prova".to_owned(), role, office, municipio: None };
+        let staff = Staff {
+            id: staff_id(role),
+            name: "Addetta Prova".to_owned(),
+            role,
+            office,
+            remit: crm::remit::Remit::ALL,
+        };
         staff::put(&mut tx, &Actor::System(Task::Seed), &staff).await.unwrap();
     }
     tx.commit().await.unwrap();

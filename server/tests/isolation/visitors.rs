@@ -15,8 +15,8 @@ pub(crate) enum Standing {
     Nobody,
     /// A citizen, so surely.
     Citizen(CitizenId, u8),
-    /// Staff; the portal's pages have nothing for them yet.
-    Staff,
+    /// Staff of a role.
+    Staff(Role),
 }
 
 /// A kind of visitor.
@@ -65,7 +65,7 @@ impl Kind {
         match self {
             Self::CitizenA(level) => Standing::Citizen(A, level),
             Self::CitizenB => Standing::Citizen(B, 2),
-            Self::Staff(_) => Standing::Staff,
+            Self::Staff(role) => Standing::Staff(role),
             _ => Standing::Nobody,
         }
     }

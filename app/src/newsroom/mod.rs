@@ -1,0 +1,8 @@
+//! What editors see.
+
+pub(crate) mod desk;
+mod frame;
+mod judge;
+
+pub(crate) use frame::Frame;
+pub use judge::Judge;
