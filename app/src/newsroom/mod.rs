@@ -1,6 +1,13 @@
 //! What editors see.
 
+mod card;
+pub mod content;
+pub(crate) mod contents;
 pub(crate) mod desk;
+mod field_error;
 mod frame;
+pub mod new;
+pub mod revisions;
+mod words;
 
 pub(crate) use frame::Frame;

@@ -68,7 +68,7 @@ pub(super) const WRITES: [&str; 43] = [
 
 /// Those that have no citizen's data or are the program's own: the rule itself, publishing (content.rs), the list of the
 /// import (observe.rs), what the calendar does (acts.rs), keys, sources and events (events.rs), contents in work (newsroom.rs).
-pub(super) const OTHER_READS: [&str; 37] = [
+pub(super) const OTHER_READS: [&str; 38] = [
     "access::authorise",
     "case::at_risk",
     "case::generated_citizens",
@@ -95,6 +95,7 @@ pub(super) const OTHER_READS: [&str; 37] = [
     "newsroom::comments",
     "newsroom::settle",
     "newsroom::create",
+    "newsroom::deeds",
     "newsroom::keep",
     "newsroom::buffer",
     "newsroom::drop_buffer",
