@@ -38,6 +38,10 @@ pub enum Name {
     LegalNotes,
     Accessibility,
     Newsroom,
+    Contents,
+    NewContent,
+    ContentInWork,
+    ContentHistory,
     DemoSignIn,
     DemoOffice,
     DemoPost,
@@ -143,6 +147,10 @@ routes! {
     LegalNotes: "/note-legali", "/en/legal-notes", Access::Public, Content => legal::page;
     Accessibility: "/accessibilita", "/en/accessibility", Access::Public, Content => legal::page;
     Newsroom: "/redazione", "/en/newsroom", Access::Newsroom, Never => newsroom::desk::page;
+    Contents: "/redazione/contenuti", "/en/newsroom/contents", Access::Newsroom, Never => newsroom::contents::page;
+    NewContent: "/redazione/nuovo", "/en/newsroom/new", Access::Newsroom, Never => newsroom::new::page;
+    ContentInWork: "/redazione/contenuti/{id}", "/en/newsroom/contents/{id}", Access::Newsroom, Never => newsroom::content::page;
+    ContentHistory: "/redazione/contenuti/{id}/storia", "/en/newsroom/contents/{id}/history", Access::Newsroom, Never => newsroom::revisions::page;
     DemoSignIn: "/demo/accedi", "/en/demo/sign-in", Access::Demo, Never => demo::page::page;
     DemoOffice: "/demo/ufficio", "/en/demo/office", Access::Demo, Never => demo::office_page;
     DemoPost: "/demo/posta", "/en/demo/mail", Access::Demo, Never => demo::post_page;

@@ -1,8 +1,15 @@
 //! What editors see.
 
+mod card;
+pub mod content;
+pub(crate) mod contents;
 pub(crate) mod desk;
+mod field_error;
 mod frame;
 mod judge;
+pub mod new;
+pub mod revisions;
+mod words;
 
 pub(crate) use frame::Frame;
 pub use judge::Judge;
