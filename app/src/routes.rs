@@ -1,7 +1,8 @@
 //! The one table of all pages: view, Italian and English path, who may see it, how it is cached. `server` mounts it.
 
 use crate::{
-    area, demo, home, legal, news, newsroom, page::PageFuture, page::PageRequest, search, services, sign_in, staff,
+    area, demo, home, legal, news, newsroom, page::PageFuture, page::PageRequest, search, services, sign_in,
+    staff,
 };
 use crm::{
     actor::{Level, Role},
@@ -37,6 +38,8 @@ pub enum Name {
     LegalNotes,
     Accessibility,
     Newsroom,
+    EditContent,
+    PreviewContent,
     DemoSignIn,
     DemoOffice,
     DemoPost,
@@ -142,6 +145,8 @@ routes! {
     LegalNotes: "/note-legali", "/en/legal-notes", Access::Public, Content => legal::page;
     Accessibility: "/accessibilita", "/en/accessibility", Access::Public, Content => legal::page;
     Newsroom: "/redazione", "/en/newsroom", Access::Newsroom, Never => newsroom::desk::page;
+    EditContent: "/redazione/contenuti/{id}/modifica", "/en/newsroom/contents/{id}/edit", Access::Newsroom, Never => newsroom::editor::page::page;
+    PreviewContent: "/redazione/contenuti/{id}/anteprima", "/en/newsroom/contents/{id}/preview", Access::Newsroom, Never => newsroom::preview::page;
     DemoSignIn: "/demo/accedi", "/en/demo/sign-in", Access::Demo, Never => demo::page::page;
     DemoOffice: "/demo/ufficio", "/en/demo/office", Access::Demo, Never => demo::office_page;
     DemoPost: "/demo/posta", "/en/demo/mail", Access::Demo, Never => demo::post_page;

@@ -7,7 +7,7 @@ pub(crate) mod sign_in;
 
 use crate::{
     caller::Caller,
-    forms::{Outcome, see_other},
+    forms::{Outcome, leads_to_form, see_other},
     routes::{self, Name},
     sign_in::with_next,
     text::Texts,
@@ -20,12 +20,16 @@ pub fn home(language: Language) -> &'static str {
     Name::Home.path(language)
 }
 
-/// Where a login of staff leads: a page of theirs that was wanted, else the newsroom's first.
+/// Where a login of staff leads: a page of theirs that was wanted, with the form that waits there if there is one; else the newsroom's first.
 #[must_use]
 pub fn landing(wanted: &str, language: Language) -> String {
-    let plain = wanted.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte));
-    match routes::find(wanted) {
-        Some((route, _, _)) if is_of_staff(route) && plain && wanted.len() < 200 => wanted.to_owned(),
+    let path = wanted.split_once('?').map_or(wanted, |(path, _)| path);
+    let plain = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte));
+    let waits = path.len() == wanted.len() || leads_to_form(wanted);
+    match routes::find(path) {
+        Some((route, _, _)) if is_of_staff(route) && plain && waits && wanted.len() < 200 => {
+            wanted.to_owned()
+        }
         _ => home(language).to_owned(),
     }
 }
@@ -55,7 +59,8 @@ mod tests {
 
     #[test]
     fn a_login_of_staff_leads_only_to_pages_of_staff() {
-        for good in ["/redazione/persone", "/en/newsroom/log"] {
+        let form = format!("/redazione/contenuti/7/modifica?form={}", "a-_0".repeat(10) + "xyz");
+        for good in ["/redazione/persone", "/en/newsroom/log", &form] {
             assert_eq!(landing(good, Language::It), good);
         }
         for bad in [

@@ -115,7 +115,11 @@ pub fn authorise(actor: &Actor, act: Act, object: Object<'_>) -> Result<Grant> {
         // The calendar moves cases: silence closes, the clock runs again.
         (Actor::System(Task::Clock), Act::Read | Act::Write, Object::Case { .. }) => Ok(Grant::Plain),
         // Who is on the list of staff is written by administrators, and at the terminal for the first of them.
-        (Actor::System(Task::CommandLine) | Actor::Staff { role: Role::Administrator, .. }, Act::Read | Act::Write, Object::Staff)
+        (
+            Actor::System(Task::CommandLine) | Actor::Staff { role: Role::Administrator, .. },
+            Act::Read | Act::Write,
+            Object::Staff,
+        )
         | (Actor::Staff { role: Role::Administrator | Role::Publisher, .. }, Act::Read, Object::StaffLog) => {
             Ok(Grant::Plain)
         }
