@@ -8,7 +8,7 @@ mod expand;
 mod language_index;
 mod matcher;
 mod plan;
-mod stopwords;
+pub(crate) mod stopwords;
 mod suggest;
 mod synonyms;
 mod vocabulary;
