@@ -42,6 +42,8 @@ pub enum Name {
     NewContent,
     ContentInWork,
     ContentHistory,
+    EditContent,
+    PreviewContent,
     DemoSignIn,
     DemoOffice,
     DemoPost,
@@ -151,6 +153,8 @@ routes! {
     NewContent: "/redazione/nuovo", "/en/newsroom/new", Access::Newsroom, Never => newsroom::new::page;
     ContentInWork: "/redazione/contenuti/{id}", "/en/newsroom/contents/{id}", Access::Newsroom, Never => newsroom::content::page;
     ContentHistory: "/redazione/contenuti/{id}/storia", "/en/newsroom/contents/{id}/history", Access::Newsroom, Never => newsroom::revisions::page;
+    EditContent: "/redazione/contenuti/{id}/modifica", "/en/newsroom/contents/{id}/edit", Access::Newsroom, Never => newsroom::editor::page::page;
+    PreviewContent: "/redazione/contenuti/{id}/anteprima", "/en/newsroom/contents/{id}/preview", Access::Newsroom, Never => newsroom::preview::page;
     DemoSignIn: "/demo/accedi", "/en/demo/sign-in", Access::Demo, Never => demo::page::page;
     DemoOffice: "/demo/ufficio", "/en/demo/office", Access::Demo, Never => demo::office_page;
     DemoPost: "/demo/posta", "/en/demo/mail", Access::Demo, Never => demo::post_page;

@@ -68,6 +68,7 @@ server_functions! {
     newsroom::content::comment::CommentContent: Access::Newsroom, true;
     newsroom::content::comment::SettleComment: Access::Newsroom, true;
     newsroom::revisions::restore::RestoreRevision: Access::Newsroom, true;
+    newsroom::editor::save::SaveContent: Access::Newsroom, true;
     area::session::EndSession: Access::Public, true;
     search::suggest::SuggestServices: Access::Public, false;
     staff::people::post::AddPerson: Access::Administration, true;
