@@ -7,8 +7,8 @@ mod tests {
         actor::{Actor, Role, StaffId, Task},
         remit::{Remit, Section},
         roster::{
-            self, Admission, EMAIL_TAKEN, Given, LAST_ADMINISTRATOR, LogFilter, NotAdmitted, OF_PROVIDER, RawPerson, Roles,
-            Standing, StaffClaims,
+            self, Admission, EMAIL_TAKEN, Given, LAST_ADMINISTRATOR, LogFilter, NotAdmitted, OF_PROVIDER,
+            RawPerson, Roles, StaffClaims, Standing,
         },
         session::{self, Holder},
     };

@@ -38,7 +38,9 @@ pub fn landing(wanted: &str, language: Language, role: Option<Role>) -> String {
     let plain = wanted.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte));
     let roles = routes::find(wanted).and_then(|(route, _, _)| route.access.staff());
     match (roles, role) {
-        (Some(roles), Some(role)) if plain && wanted.len() < 200 && roles.contains(&role) => wanted.to_owned(),
+        (Some(roles), Some(role)) if plain && wanted.len() < 200 && roles.contains(&role) => {
+            wanted.to_owned()
+        }
         (Some(_), None) if plain && wanted.len() < 200 => wanted.to_owned(),
         (_, Some(role)) => home_of(role, language).to_owned(),
         (_, None) => home(language).to_owned(),

@@ -48,7 +48,10 @@ pub async fn change(crm: &Crm, actor: &Actor, id: StaffId, standing: &Standing) 
     let mut tx = crm.db.begin().await?;
     hold_administrators(&mut tx).await?;
     let row = tx
-        .row("SELECT name, role, office, sections, municipio, of_provider FROM staff WHERE id = $1", &args![id.0])
+        .row(
+            "SELECT name, role, office, sections, municipio, of_provider FROM staff WHERE id = $1",
+            &args![id.0],
+        )
         .await?
         .ok_or(Error::NotFound)?;
     if row.int(5)? != 0 {
@@ -122,6 +125,13 @@ async fn others_administer(tx: &mut Tx, id: StaffId) -> Result<()> {
     if row.int(0)? != 0 && row.int(1)? == 0 { Err(Error::Refused(LAST_ADMINISTRATOR)) } else { Ok(()) }
 }
 
-async fn note(crm: &Crm, tx: &mut Tx, actor: &Actor, act: &'static str, object: &str, note: &str) -> Result<()> {
+async fn note(
+    crm: &Crm,
+    tx: &mut Tx,
+    actor: &Actor,
+    act: &'static str,
+    object: &str,
+    note: &str,
+) -> Result<()> {
     staff::note_action(crm, tx, actor, Deed { act, content: 0, object, revision: 0, note }).await
 }

@@ -303,7 +303,9 @@ async fn staff_come_with_a_second_factor_or_not_at_all() {
     // The way that the page offers: the provider is asked for everything anew, and says when that was.
     let answer = world.staff_in(&mut browser, "again=1", &[("citizen", "dario"), ("factors", "two")]).await;
     assert_eq!(answer.location(), "/redazione");
-    let Some(Actor::Staff { role, remit, .. }) = crate::staff::who(&world.portal, &browser).await else { panic!() };
+    let Some(Actor::Staff { role, remit, .. }) = crate::staff::who(&world.portal, &browser).await else {
+        panic!()
+    };
     assert_eq!((role, remit.code().as_str()), (crm::actor::Role::Author, "services"));
     assert!(browser.get(&world.portal.at("/redazione")).await.body.contains("Dario Fabbri"));
     // Without a group that means something here: nobody.
