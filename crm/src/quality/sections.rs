@@ -84,6 +84,7 @@ fn required(kind: Kind) -> Vec<String> {
         Kind::Service => [both(SERVICE), plain(&["office", "category", "status"])].concat(),
         Kind::News => [both(PAGE), plain(&["date", "kind"])].concat(),
         Kind::Page => both(PAGE),
+        Kind::Question => both(&["title", "body"]),
         Kind::Office => plain(&[
             "name_it",
             "name_en",
