@@ -2,6 +2,7 @@
 
 use crate::{
     area, demo, home, legal, news, newsroom, page::PageFuture, page::PageRequest, search, services, sign_in,
+    staff,
 };
 use crm::{
     actor::{Level, Role},
@@ -20,6 +21,9 @@ pub enum Name {
     NewsItem,
     Search,
     SignIn,
+    StaffSignIn,
+    StaffPeople,
+    StaffLog,
     Overview,
     Cases,
     Case,
@@ -38,6 +42,8 @@ pub enum Name {
     NewContent,
     ContentInWork,
     ContentHistory,
+    EditContent,
+    PreviewContent,
     DemoSignIn,
     DemoOffice,
     DemoPost,
@@ -54,6 +60,8 @@ pub enum Access {
     Newsroom,
     /// Whoever runs the portal.
     Administration,
+    /// Whoever runs the portal or decides what it says.
+    Oversight,
     /// Everybody, in a demonstration; elsewhere it does not exist.
     Demo,
     /// A back-office system with a key (no page).
@@ -67,6 +75,7 @@ impl Access {
         match self {
             Self::Newsroom => Some(&[Role::Author, Role::Reviewer, Role::Publisher]),
             Self::Administration => Some(&[Role::Administrator]),
+            Self::Oversight => Some(&[Role::Administrator, Role::Publisher]),
             Self::Public | Self::Citizen(_) | Self::Demo | Self::Machine => None,
         }
     }
@@ -123,6 +132,9 @@ routes! {
     NewsItem: "/novita/{slug}", "/en/news/{slug}", Access::Public, Content => news::item;
     Search: "/cerca", "/en/search", Access::Public, Never => search::page::page;
     SignIn: "/accedi", "/en/sign-in", Access::Public, Never => sign_in::page;
+    StaffSignIn: "/redazione/accedi", "/en/newsroom/sign-in", Access::Public, Never => staff::sign_in::page;
+    StaffPeople: "/redazione/persone", "/en/newsroom/people", Access::Administration, Never => staff::people::page::page;
+    StaffLog: "/redazione/registro", "/en/newsroom/log", Access::Oversight, Never => staff::log::page;
     Overview: "/area", "/en/area", AREA, Never => area::overview::page::page;
     Cases: "/area/richieste", "/en/area/cases", AREA, Never => area::cases::list::page;
     Case: "/area/richieste/{number}", "/en/area/cases/{number}", AREA, Never => area::cases::case::page;
@@ -141,6 +153,8 @@ routes! {
     NewContent: "/redazione/nuovo", "/en/newsroom/new", Access::Newsroom, Never => newsroom::new::page;
     ContentInWork: "/redazione/contenuti/{id}", "/en/newsroom/contents/{id}", Access::Newsroom, Never => newsroom::content::page;
     ContentHistory: "/redazione/contenuti/{id}/storia", "/en/newsroom/contents/{id}/history", Access::Newsroom, Never => newsroom::revisions::page;
+    EditContent: "/redazione/contenuti/{id}/modifica", "/en/newsroom/contents/{id}/edit", Access::Newsroom, Never => newsroom::editor::page::page;
+    PreviewContent: "/redazione/contenuti/{id}/anteprima", "/en/newsroom/contents/{id}/preview", Access::Newsroom, Never => newsroom::preview::page;
     DemoSignIn: "/demo/accedi", "/en/demo/sign-in", Access::Demo, Never => demo::page::page;
     DemoOffice: "/demo/ufficio", "/en/demo/office", Access::Demo, Never => demo::office_page;
     DemoPost: "/demo/posta", "/en/demo/mail", Access::Demo, Never => demo::post_page;

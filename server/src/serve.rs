@@ -3,7 +3,7 @@
 use crate::{
     assets::{self, AssetsError},
     channels::{Deliverer, EmailError},
-    config::Config,
+    config::{Audience, Config},
     http::{self, ServerState, accept},
     identity::Identity,
 };
@@ -121,8 +121,10 @@ fn site(config: &Config, demo: Option<DemoSite>) -> Site {
                 id: provider.id.clone(),
                 kind: provider.kind.clone(),
                 name: provider.name.clone(),
+                staff: provider.audience == Audience::Staff,
             })
             .collect(),
+        staff_contact: config.staff_contact.clone(),
     }
 }
 

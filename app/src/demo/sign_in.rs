@@ -5,8 +5,8 @@ use crate::{
     forms::{Outcome, see_other, set_cookie},
     page::PortalError,
     portal::PersonaHolder,
-    routes::Name,
     sign_in::next_path,
+    staff::landing,
 };
 use crm::{actor::Level, session};
 use leptos::server;
@@ -24,7 +24,7 @@ pub async fn sign_in_as_persona(
         PersonaHolder::Citizen(id) => {
             (session::Holder::Citizen(id, Level::AREA), next_path(&next, caller.language))
         }
-        PersonaHolder::Staff(id) => (session::Holder::Staff(id), Name::Home.path(caller.language).to_owned()),
+        PersonaHolder::Staff(id) => (session::Holder::Staff(id), landing(&next, caller.language)),
     };
     let token = session::begin(
         &caller.portal.crm,

@@ -4,9 +4,11 @@ mod card;
 pub mod content;
 pub(crate) mod contents;
 pub(crate) mod desk;
+pub(crate) mod editor;
 mod field_error;
 mod frame;
 pub mod new;
+pub(crate) mod preview;
 pub mod revisions;
 mod words;
 

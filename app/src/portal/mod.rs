@@ -33,6 +33,8 @@ pub struct Site {
     pub demo: Option<DemoSite>,
     /// Where people log in.
     pub providers: Vec<ProviderButton>,
+    /// Whom staff ask who cannot get in.
+    pub staff_contact: Option<String>,
 }
 
 /// What a demonstration adds.
@@ -70,7 +72,7 @@ pub enum PersonaHolder {
     Staff(crm::actor::StaffId),
 }
 
-/// A button of the login page.
+/// A button of a login page.
 #[derive(Clone, Debug)]
 pub struct ProviderButton {
     /// Its id in the configuration and in addresses.
@@ -79,6 +81,8 @@ pub struct ProviderButton {
     pub kind: String,
     /// Its name, for `other`.
     pub name: String,
+    /// Whether it stands on the login page of staff, and not on that of citizens.
+    pub staff: bool,
 }
 
 /// Picks the text of a language from a pair, Italian first.

@@ -92,10 +92,11 @@ pub async fn restore(crm: &Crm, actor: &Actor, id: i64, number: i64, edit: &Edit
     }
 }
 
-/// An address that the public knows does not change: links, cases and forms hold on to it.
+/// An address that the public knows does not change: links, cases and forms hold on to it. Those of legal pages are in the
+/// program's own table of pages.
 fn fixed(item: &Item, typed: &Values) -> Values {
     let mut values = typed.clone();
-    if item.public.is_some() {
+    if item.has_fixed_address() {
         for (path, slug) in [("slug", &item.slug_it), ("slug_it", &item.slug_it), ("slug_en", &item.slug_en)]
         {
             values.insert(path.to_owned(), slug.clone());

@@ -90,6 +90,7 @@ impl TestPortal {
                 notice_board_url: "https://example.org/n".to_owned(),
                 demo,
                 providers: Vec::new(),
+                staff_contact: None,
             },
             assets: Assets::new(css, js, wasm),
         };

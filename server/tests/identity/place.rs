@@ -130,6 +130,7 @@ impl Place {
             id: provider.id.clone(),
             kind: provider.kind.clone(),
             name: provider.name.clone(),
+            staff: provider.audience == server::config::Audience::Staff,
         });
         let portal = Arc::new(Portal {
             search: SearchRoom::open(&crm).await.unwrap(),
@@ -140,6 +141,7 @@ impl Place {
                 notice_board_url: config.notice_board_url.clone(),
                 demo: None,
                 providers: buttons.collect(),
+                staff_contact: config.staff_contact.clone(),
             },
             assets: Assets::new("/pkg/a.css".into(), "/pkg/a.js".into(), "/pkg/a.wasm".into()),
         });

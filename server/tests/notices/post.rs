@@ -60,6 +60,7 @@ impl Post {
                 notice_board_url: "https://example.org/n".to_owned(),
                 demo: None,
                 providers: Vec::new(),
+                staff_contact: None,
             },
             assets: Assets::new("/pkg/a.css".into(), "/pkg/a.js".into(), "/pkg/a.wasm".into()),
         };
