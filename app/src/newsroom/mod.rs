@@ -7,9 +7,11 @@ pub(crate) mod desk;
 pub(crate) mod editor;
 mod field_error;
 mod frame;
+mod judge;
 pub mod new;
 pub(crate) mod preview;
 pub mod revisions;
 mod words;
 
 pub(crate) use frame::Frame;
+pub use judge::Judge;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     caller::Caller,
-    forms::{Outcome, Ticket, back_to, see_other, editor, sign_in_first},
+    forms::{Outcome, Ticket, back_to, editor, see_other, sign_in_first},
     page::PortalError,
     routes::Name,
 };

@@ -2,7 +2,7 @@
 
 use crate::{
     caller::Caller,
-    forms::{Flash, Outcome, Ticket, back_to, see_other, editor, sign_in_first},
+    forms::{Flash, Outcome, Ticket, back_to, editor, see_other, sign_in_first},
     page::PortalError,
     routes::Name,
 };
