@@ -1,7 +1,7 @@
 //! The one table of all pages: view, Italian and English path, who may see it, how it is cached. `server` mounts it.
 
 use crate::{
-    area, demo, home, legal, news, newsroom, page::PageFuture, page::PageRequest, search, services, sign_in,
+    area, demo, feedback, home, legal, news, newsroom, page::PageFuture, page::PageRequest, search, services, sign_in,
 };
 use crm::{
     actor::{Level, Role},
@@ -33,7 +33,9 @@ pub enum Name {
     Privacy,
     LegalNotes,
     Accessibility,
+    Feedback,
     Newsroom,
+    Readers,
     DemoSignIn,
     DemoOffice,
     DemoPost,
@@ -132,7 +134,9 @@ routes! {
     Privacy: "/privacy", "/en/privacy", Access::Public, Content => legal::page;
     LegalNotes: "/note-legali", "/en/legal-notes", Access::Public, Content => legal::page;
     Accessibility: "/accessibilita", "/en/accessibility", Access::Public, Content => legal::page;
+    Feedback: "/valutazione", "/en/feedback", Access::Public, Never => feedback::page;
     Newsroom: "/redazione", "/en/newsroom", Access::Newsroom, Never => newsroom::desk::page;
+    Readers: "/redazione/lettori", "/en/newsroom/readers", Access::Newsroom, Never => newsroom::readers::page;
     DemoSignIn: "/demo/accedi", "/en/demo/sign-in", Access::Demo, Never => demo::page::page;
     DemoOffice: "/demo/ufficio", "/en/demo/office", Access::Demo, Never => demo::office_page;
     DemoPost: "/demo/posta", "/en/demo/mail", Access::Demo, Never => demo::post_page;

@@ -31,9 +31,11 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             }
         })
         .collect_view();
+    let readers = super::readers::summary(&request).await?;
     let body = view! {
         <Frame texts=texts current=Name::Newsroom here=None>
             <h1>{texts.s("newsroom-queue")}</h1>
+            {readers}
             {sections}
         </Frame>
     };

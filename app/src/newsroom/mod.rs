@@ -2,5 +2,6 @@
 
 pub(crate) mod desk;
 mod frame;
+pub mod readers;
 
 pub(crate) use frame::Frame;

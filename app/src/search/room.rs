@@ -5,6 +5,7 @@ use crm::{
     Crm, Result,
     content::{self, Catalogue},
     language::Language,
+    readers::Sought,
     search::{SearchDocument, SearchHandle, SearchIndex, Synonyms},
 };
 use std::sync::{Arc, atomic::AtomicI64, atomic::Ordering};
@@ -12,6 +13,7 @@ use std::sync::{Arc, atomic::AtomicI64, atomic::Ordering};
 /// The index, and the version that it was made of.
 pub struct SearchRoom {
     handle: SearchHandle,
+    sought: Sought,
     version: AtomicI64,
 }
 
@@ -28,7 +30,11 @@ impl SearchRoom {
     /// If the contents cannot be read or the index not be built.
     pub async fn open(crm: &Crm) -> Result<Self> {
         let catalogue = content::catalogue(crm).await?;
-        Ok(Self { handle: SearchHandle::new(build(&catalogue)?), version: AtomicI64::new(catalogue.version) })
+        Ok(Self {
+            handle: SearchHandle::new(build(&catalogue)?),
+            sought: Sought::default(),
+            version: AtomicI64::new(catalogue.version),
+        })
     }
 
     /// Makes the index again if something was published since.
@@ -41,6 +47,12 @@ impl SearchRoom {
             self.handle.replace(build(&catalogue)?);
         }
         Ok(())
+    }
+
+    /// What is searched for.
+    #[must_use]
+    pub const fn sought(&self) -> &Sought {
+        &self.sought
     }
 
     /// The index.
