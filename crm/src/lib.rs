@@ -45,7 +45,11 @@ pub mod newsroom;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod notice;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod quality;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod readers;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod roster;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod search;
 #[cfg(not(target_arch = "wasm32"))]

@@ -20,3 +20,4 @@ mod readers;
 pub mod seed;
 pub mod serve;
 pub mod silos;
+pub mod staff;

@@ -2,6 +2,8 @@
 
 pub(crate) mod desk;
 mod frame;
+mod judge;
 pub mod readers;
 
 pub(crate) use frame::Frame;
+pub use judge::Judge;

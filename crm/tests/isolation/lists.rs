@@ -68,9 +68,17 @@ pub(super) const WRITES: [&str; 43] = [
 
 /// Those that have no citizen's data or are the program's own: the rule itself, publishing (content.rs), the list of the
 /// import (observe.rs), what the calendar does (acts.rs), keys, sources and events (events.rs), contents in work (newsroom.rs),
-/// what readers say (reader_voices.rs).
-pub(super) const OTHER_READS: [&str; 43] = [
+/// the list of staff (roster.rs), what readers say (reader_voices.rs).
+pub(super) const OTHER_READS: [&str; 51] = [
     "access::authorise",
+    "roster::add",
+    "roster::change",
+    "roster::colleagues",
+    "roster::list",
+    "roster::log",
+    "roster::person",
+    "roster::person_with",
+    "roster::set_active",
     "case::at_risk",
     "case::generated_citizens",
     "case::refresh_pace",

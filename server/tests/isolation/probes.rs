@@ -88,6 +88,8 @@ impl Probe {
             }
         } else if self.whose == Whose::Absent {
             return 404;
+        } else if self.whose == Whose::Nonsense {
+            return 400;
         }
         self.done
     }
@@ -95,7 +97,8 @@ impl Probe {
     /// Whether the answer is for one person.
     pub(crate) fn is_personal(&self) -> bool {
         self.path.starts_with("/api/portal/")
-            || matches!(self.access, Access::Citizen(_) | Access::Newsroom | Access::Administration)
+            || matches!(self.access, Access::Citizen(_))
+            || self.access.staff().is_some()
     }
 }
 
@@ -153,8 +156,18 @@ pub(crate) fn writing(objects: &Objects) -> Vec<Probe> {
     let rest =
         mounts().into_iter().filter(|mount| mount.takes == Takes::Post).flat_map(|mount| match mount.path {
             // A machine's key is the one way in there; what it may do has tests of its own.
-            "/csp-reports" | "/api/v1/events" => {
+            "/csp-reports" | "/api/v1/events" | "/cerca/aperto" | "/en/search/opened" => {
                 vec![Probe { done: 204, ..probe("POST", mount.path, mount.access, Whose::Everybodys, POST) }]
+            }
+            // Of nobody: the same for whoever asks.
+            "/clarity/rate" => {
+                let rated = probe("POST", mount.path, mount.access, Whose::Everybodys, POST);
+                let nowhere = Probe { done: 400, body: "page=%2Farea&stars=2".to_owned(), ..rated.clone() };
+                vec![Probe { done: 303, body: "page=%2F&stars=2&lang=it".to_owned(), ..rated }, nowhere]
+            }
+            "/clarity/reason" => {
+                let rated = probe("POST", mount.path, mount.access, Whose::Everybodys, POST);
+                vec![Probe { done: 303, body: format!("rating={}&low=other", "f".repeat(43)), ..rated }]
             }
             path if path.starts_with("/area/uploads/{id}/") => {
                 // Nothing is said of the piece, and of the file nothing is there: whose it is comes first.
@@ -240,6 +253,9 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
                     vec!["?refused=ended&next=%2Farea%2Fpreferenze%3Fform%3D".to_owned() + B_FORM]
                 }
                 Name::Search => vec!["?q=rifiuti".to_owned()],
+                Name::StaffSignIn => vec!["?next=%2Fredazione%2Fpersone&refused=factor".to_owned()],
+                Name::StaffPeople => vec!["?person=1".to_owned(), "?page=7".to_owned()],
+                Name::StaffLog => vec!["?person=1&content=2&before=3".to_owned()],
                 _ => Vec::new(),
             };
             std::iter::once(String::new()).chain(extra).map(|query| (query, Whose::Everybodys)).collect()
