@@ -1,7 +1,7 @@
 //! How clear a page is: the question at the foot of every public page (municipal model, C.SI.2.5 and C.SI.2.6).
 //!
 //! It is a plain form on pages that are the same bytes for everybody: nothing in it is of the visitor, and no session begins by
-//! rating. What follows is in `docs/decisions/0030-what-readers-tell-us.md`.
+//! rating. What follows is in `docs/decisions/0011-what-readers-tell-us.md`.
 
 mod page;
 mod place;

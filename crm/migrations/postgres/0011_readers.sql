@@ -41,5 +41,6 @@ CREATE TABLE topic_contact (
   PRIMARY KEY (service, channel)
 );
 
--- The contacts of the last weeks are few among the entries of many years.
-CREATE INDEX timeline_entry_contact ON timeline_entry (happened_at) WHERE kind = 'contact';
+-- What people themselves began in the last weeks is little among the entries of many years.
+CREATE INDEX timeline_entry_begun ON timeline_entry (happened_at)
+  WHERE direction = 'inbound' AND channel IN ('phone', 'counter', 'email');

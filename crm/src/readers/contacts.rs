@@ -25,8 +25,8 @@ pub async fn refresh_contacts(crm: &Crm, actor: &Actor) -> Result<usize> {
                SUM(CASE WHEN e.happened_at > $3 THEN 1 ELSE 0 END),
                SUM(CASE WHEN e.happened_at <= $3 THEN 1 ELSE 0 END)
              FROM timeline_entry e LEFT JOIN cases c ON c.citizen_id = e.citizen_id AND c.number = e.case_number
-             WHERE e.kind = 'contact' AND e.direction = 'inbound' AND e.channel IN ('phone', 'counter', 'email')
-               AND e.happened_at > $4 AND e.happened_at <= $5
+             WHERE e.direction = 'inbound' AND e.channel IN ('phone', 'counter', 'email')
+               AND e.kind IN ('contact', 'message') AND e.happened_at > $4 AND e.happened_at <= $5
              GROUP BY COALESCE(c.service, ''), e.channel",
             6,
             &args![ago(7), ago(14), ago(28), ago(56), now],

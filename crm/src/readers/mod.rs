@@ -1,7 +1,7 @@
 //! What readers tell us: how clear pages are, what they searched for, what they get in touch about.
 //!
 //! Nothing here names anybody. A rating is of no session and of no address, a search is words and a day, a contact is one of a
-//! count; what looks like personal data in words that people type is masked or not kept (`docs/decisions/0030-what-readers-tell-us.md`).
+//! count; what looks like personal data in words that people type is masked or not kept (`docs/decisions/0011-what-readers-tell-us.md`).
 
 mod contacts;
 mod day;
