@@ -1,8 +1,8 @@
 //! The one table of all pages: view, Italian and English path, who may see it, how it is cached. `server` mounts it.
 
 use crate::{
-    area, demo, feedback, home, legal, news, newsroom, page::PageFuture, page::PageRequest, search, services, sign_in,
-    staff,
+    area, demo, feedback, home, legal, news, newsroom, page::PageFuture, page::PageRequest, search, services,
+    sign_in, staff,
 };
 use crm::{
     actor::{Level, Role},

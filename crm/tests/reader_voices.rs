@@ -34,10 +34,12 @@ mod tests {
 
     /// A published service, by its slug; its content's id.
     async fn service(crm: &Crm, slug: &str) -> i64 {
-        let text = |title: &str| serde_json::json!({
-            "title": title, "summary": "", "audience": "", "description": "", "how_to": "", "requirements": "", "outcome": "",
-            "timing": "", "costs": "", "access": "", "more": ""
-        });
+        let text = |title: &str| {
+            serde_json::json!({
+                "title": title, "summary": "", "audience": "", "description": "", "how_to": "", "requirements": "", "outcome": "",
+                "timing": "", "costs": "", "access": "", "more": ""
+            })
+        };
         let body = serde_json::json!({
             "slug_it": slug, "slug_en": format!("{slug}-en"), "category": "tributi", "topics": [], "office": "tributi",
             "status": "active", "level": 0, "channels": [], "kind": "information", "keywords": [],
@@ -58,7 +60,12 @@ mod tests {
     }
 
     /// Contacts about a case of somebody's, so many days ago each.
-    async fn contacts(fixture: &Fixture, citizen: CitizenId, number: Option<CaseNumber>, told: &[(Channel, i64)]) {
+    async fn contacts(
+        fixture: &Fixture,
+        citizen: CitizenId,
+        number: Option<CaseNumber>,
+        told: &[(Channel, i64)],
+    ) {
         let crm = &fixture.crm;
         let mut tx = crm.db.begin().await.unwrap();
         for (channel, days) in told {

@@ -48,7 +48,9 @@ pub(crate) async fn download(
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"quirino-{}.csv\"", which.code())) {
+    if let Ok(value) =
+        HeaderValue::from_str(&format!("attachment; filename=\"quirino-{}.csv\"", which.code()))
+    {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
     response

@@ -15,9 +15,7 @@ pub fn known_page(catalogue: &Catalogue, path: &str) -> Option<i64> {
     match route.name {
         Name::Service => Some(catalogue.service(language, slug)?.content),
         Name::Category => Some(catalogue.category(language, slug)?.content),
-        Name::NewsItem => {
-            catalogue.news.iter().find(|item| item.slug_it == slug).map(|item| item.content)
-        }
+        Name::NewsItem => catalogue.news.iter().find(|item| item.slug_it == slug).map(|item| item.content),
         Name::Privacy | Name::LegalNotes | Name::Accessibility => {
             let slug = path.trim_matches('/');
             Some(catalogue.page(slug).map_or(0, |page| page.content))
@@ -35,9 +33,7 @@ pub(crate) fn in_language(catalogue: &Catalogue, path: &str, language: Language)
     let slug = match route.name {
         Name::Service => catalogue.service(Language::It, &slug)?.slug(language).clone(),
         Name::Category => catalogue.category(Language::It, &slug)?.slug(language).clone(),
-        Name::NewsItem => {
-            catalogue.news.iter().find(|item| item.slug_it == slug)?.slug(language).clone()
-        }
+        Name::NewsItem => catalogue.news.iter().find(|item| item.slug_it == slug)?.slug(language).clone(),
         _ => return None,
     };
     Some(route.name.path_of(language, &slug))

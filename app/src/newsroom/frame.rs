@@ -8,9 +8,8 @@ use crate::{
 use leptos::prelude::*;
 
 /// Page, icon, text.
-const MENU: &[(Name, &str, &str)] = &[(Name::Newsroom, "it-list", "newsroom-queue"),
-    (Name::Readers, "it-chart-line", "readers-title"),
-];
+const MENU: &[(Name, &str, &str)] =
+    &[(Name::Newsroom, "it-list", "newsroom-queue"), (Name::Readers, "it-chart-line", "readers-title")];
 
 /// The menu at the side, the breadcrumb, and the page.
 #[component]

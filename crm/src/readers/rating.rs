@@ -114,12 +114,12 @@ pub async fn find_rated(crm: &Crm, token: &str) -> Result<Option<Rated>> {
     let row = crm
         .db
         .row(
-            "SELECT page, stars, CASE WHEN reason = '' AND comment = '' THEN 0 ELSE 1 END FROM rating
-             WHERE token_hash = $1 AND rated_at > $2",
+            "SELECT page, stars, reason || comment FROM rating WHERE token_hash = $1 AND rated_at > $2",
             &args![hash(token), crm.now().plus_seconds(-SECOND_STEP_SECONDS)],
         )
         .await?;
-    row.map(|row| Ok(Rated { page: row.text(0)?, stars: row.int(1)?, complete: row.flag(2)? })).transpose()
+    row.map(|row| Ok(Rated { page: row.text(0)?, stars: row.int(1)?, complete: !row.text(2)?.is_empty() }))
+        .transpose()
 }
 
 /// Adds what is missing to a rating, once; whether it was added.

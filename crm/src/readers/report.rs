@@ -149,11 +149,9 @@ pub async fn days(crm: &Crm, actor: &Actor, scope: &Scope) -> Result<Vec<Day>> {
         "AND r.day > $1 GROUP BY r.day"
     );
     let [end, before] = scope.ends(crm);
-    let rows =
-        crm.db.list(SQL, 3, &args![end, before, scope.sections(), scope.remit.municipio()]).await?;
-    let mut all: Vec<Day> = (end + 1..=day_of(crm.now()))
-        .map(|day| Day { date: date_of(day), unclear: 0, clear: 0 })
-        .collect();
+    let rows = crm.db.list(SQL, 3, &args![end, before, scope.sections(), scope.remit.municipio()]).await?;
+    let mut all: Vec<Day> =
+        (end + 1..=day_of(crm.now())).map(|day| Day { date: date_of(day), unclear: 0, clear: 0 }).collect();
     for row in &rows {
         let place = usize::try_from(row.int(0)? - end - 1).map_err(|_| Error::Unreadable("rating.day"))?;
         if let Some(day) = all.get_mut(place) {

@@ -43,11 +43,35 @@ const WHY: [Option<Reason>; 6] = [
 ];
 /// What some wrote: so many days ago, of which page, how many stars.
 const WROTE: &[(i64, &str, u8, Reason, &str)] = &[
-    (1, "/servizi/tari-tassa-rifiuti", 1, Reason::Completeness, "Non dice quanto pago per una seconda casa vuota."),
+    (
+        1,
+        "/servizi/tari-tassa-rifiuti",
+        1,
+        Reason::Completeness,
+        "Non dice quanto pago per una seconda casa vuota.",
+    ),
     (2, "/servizi/tari-tassa-rifiuti", 2, Reason::Clarity, "Cosa vuol dire «utenza non domestica»?"),
-    (4, "/servizi/iscrizione-nido", 2, Reason::Progress, "Ho inviato la domanda ma non so se è arrivata. Sono al 333 1234567"),
-    (6, "/servizi/permesso-ztl-residenti", 1, Reason::Technical, "Dal telefono la mappa dei varchi non si apre."),
-    (9, "/servizi/carta-identita-elettronica", 5, Reason::Clarity, "Finalmente ho capito quali foto servono."),
+    (
+        4,
+        "/servizi/iscrizione-nido",
+        2,
+        Reason::Progress,
+        "Ho inviato la domanda ma non so se è arrivata. Sono al 333 1234567",
+    ),
+    (
+        6,
+        "/servizi/permesso-ztl-residenti",
+        1,
+        Reason::Technical,
+        "Dal telefono la mappa dei varchi non si apre.",
+    ),
+    (
+        9,
+        "/servizi/carta-identita-elettronica",
+        5,
+        Reason::Clarity,
+        "Finalmente ho capito quali foto servono.",
+    ),
 ];
 /// What was searched for: words, how many results, every how many days, and whether a result was opened.
 const SOUGHT: &[(&str, usize, i64, bool)] = &[

@@ -179,7 +179,9 @@ mod tests {
         assert_eq!(rated_today(&headers, "2026-11-23"), [mark("/b"), mark("/a")]);
         assert!(rated_today(&headers, "2026-11-24").is_empty());
         assert_ne!(mark("/a"), mark("/b"));
-        for nonsense in ["__Secure-rated=x", "__Secure-rated=2026-11-23.<script>", "__Secure-rated=2026-11-23."] {
+        for nonsense in
+            ["__Secure-rated=x", "__Secure-rated=2026-11-23.<script>", "__Secure-rated=2026-11-23."]
+        {
             headers.insert(header::COOKIE, HeaderValue::from_static(nonsense));
             assert!(rated_today(&headers, "2026-11-23").is_empty(), "{nonsense}");
         }

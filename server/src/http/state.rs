@@ -1,6 +1,8 @@
 //! What every handler shares.
 
-use super::{cache::PageCache, clarity::Ratings, csp::Policies, health::Readiness, limits::Limits, live::Streams};
+use super::{
+    cache::PageCache, clarity::Ratings, csp::Policies, health::Readiness, limits::Limits, live::Streams,
+};
 use crate::api::Api;
 use app::portal::Portal;
 use std::{path::PathBuf, sync::Arc};

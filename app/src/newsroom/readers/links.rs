@@ -31,9 +31,9 @@ pub(super) fn draft(texts: Texts, words: &str) -> Step {
         Language::En => "/en/newsroom/new",
     };
     let mut letters = words.chars();
-    let title = letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    });
+    let title = letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str());
     (texts.s("readers-draft").to_owned(), with(path, "title", &title))
 }
 

@@ -96,12 +96,7 @@ async fn section(
         Which::Topics => Some(by_topic(texts, topics)),
         _ => None,
     };
-    let file = format!(
-        "{}?table={}&{}",
-        download_path(texts.language()),
-        which.code(),
-        query(scope)
-    );
+    let file = format!("{}?table={}&{}", download_path(texts.language()), which.code(), query(scope));
     let body = if told.lines.is_empty() {
         view! { <p class="text-muted">{texts.code("readers-none-", which.code())}</p> }.into_any()
     } else {
@@ -210,7 +205,8 @@ fn by_topic(texts: Texts, topics: &[Topic]) -> AnyView {
         few(texts, most.all.month),
         most.title(texts.language()).to_owned(),
     );
-    let about = texts.f("readers-chart-topics-about", &[("topic", (&name).into()), ("contacts", (&count).into())]);
+    let about =
+        texts.f("readers-chart-topics-about", &[("topic", (&name).into()), ("contacts", (&count).into())]);
     let calls = shown.iter().find(|topic| topic.phone.week >= FEW && topic.rating.count > 0).map(|topic| {
         let told = texts.f(
             "readers-calls",

@@ -68,7 +68,10 @@ pub(crate) async fn summary(request: &PageRequest) -> Result<Option<AnyView>, Po
         .map(|topic| {
             let said = texts.f(
                 "readers-called",
-                &[("calls", (&few(texts, topic.phone.week)).into()), ("mean", (&mean(texts, topic.rating)).into())],
+                &[
+                    ("calls", (&few(texts, topic.phone.week)).into()),
+                    ("mean", (&mean(texts, topic.rating)).into()),
+                ],
             );
             (topic.title(texts.language()).to_owned(), said, mend(texts, topic.content))
         })
@@ -76,11 +79,12 @@ pub(crate) async fn summary(request: &PageRequest) -> Result<Option<AnyView>, Po
     if pages.is_empty() && searches.is_empty() && topics.is_empty() {
         return Ok(None);
     }
-    let lists = [("readers-worst", pages), ("readers-title-not-found", searches), ("readers-most-called", topics)]
-        .into_iter()
-        .filter(|(_, lines)| !lines.is_empty())
-        .map(|(key, lines)| list(texts, key, lines))
-        .collect_view();
+    let lists =
+        [("readers-worst", pages), ("readers-title-not-found", searches), ("readers-most-called", topics)]
+            .into_iter()
+            .filter(|(_, lines)| !lines.is_empty())
+            .map(|(key, lines)| list(texts, key, lines))
+            .collect_view();
     Ok(Some(
         view! {
             <section class="q-section" aria-labelledby="desk-readers">

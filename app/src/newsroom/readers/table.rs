@@ -35,11 +35,8 @@ pub(super) fn TableView(
     table: Table,
 ) -> impl IntoView {
     let steps = table.lines.iter().any(|line| !line.steps.is_empty());
-    let head = table
-        .headings
-        .iter()
-        .map(|heading| view! { <th scope="col">{heading.clone()}</th> })
-        .collect_view();
+    let head =
+        table.headings.iter().map(|heading| view! { <th scope="col">{heading.clone()}</th> }).collect_view();
     let act = steps.then(|| view! { <th scope="col">{texts.s("readers-act")}</th> });
     let headings = table.headings;
     let rows = table

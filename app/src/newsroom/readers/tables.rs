@@ -34,8 +34,7 @@ pub enum Which {
 
 impl Which {
     /// All of them, in the page's order.
-    pub const ALL: [Self; 5] =
-        [Self::Pages, Self::Comments, Self::NotFound, Self::NotOpened, Self::Topics];
+    pub const ALL: [Self; 5] = [Self::Pages, Self::Comments, Self::NotFound, Self::NotOpened, Self::Topics];
 
     /// The code in addresses and catalogues.
     #[must_use]
@@ -74,9 +73,7 @@ impl Which {
                 "readers-day",
                 "readers-language",
             ],
-            Self::NotFound => {
-                &["readers-words", "readers-times", "readers-times-before", "readers-language"]
-            }
+            Self::NotFound => &["readers-words", "readers-times", "readers-times-before", "readers-language"],
             Self::NotOpened => &[
                 "readers-words",
                 "readers-times",
