@@ -56,7 +56,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let end = at + letter.len_utf8();
         match tokens.last_mut() {
             Some(last) if last.kind == kind && kind != TokenKind::Mark && last.range.end == at => {
-                last.range.end = end
+                last.range.end = end;
             }
             _ => tokens.push(Token { kind, text: String::new(), range: at..end }),
         }
@@ -65,6 +65,16 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         token.text = text.get(token.range.clone()).unwrap_or_default().to_lowercase();
     }
     tokens
+}
+
+/// Whether a word is in a list of words, parted by spaces.
+pub(super) fn listed(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
+
+/// Whether a text is in a list of phrases, parted by bars.
+pub(super) fn among(list: &str, text: &str) -> bool {
+    list.split('|').any(|known| known == text)
 }
 
 /// The words of a text, in lower case.

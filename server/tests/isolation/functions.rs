@@ -128,7 +128,10 @@ fn fields(entry: &Entry, objects: &Objects) -> Vec<(String, Whose)> {
             ("session=x".to_owned(), Whose::Absent),
         ],
         "newsroom/people-add" => vec![
-            ("name=Ladra&email=ladra%40example.it&role=administrator&active=1&id=1".to_owned(), Whose::Everybodys),
+            (
+                "name=Ladra&email=ladra%40example.it&role=administrator&active=1&id=1".to_owned(),
+                Whose::Everybodys,
+            ),
             ("name=&email=x&role=boss".to_owned(), Whose::Everybodys),
         ],
         "newsroom/people-change" => people("role=author&sections[]=news"),

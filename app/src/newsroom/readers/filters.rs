@@ -21,7 +21,7 @@ pub(super) fn Filters(texts: Texts, scope: Scope) -> impl IntoView {
         .map(|section| {
             let chosen = scope.section() == Some(section);
             view! {
-                <option value=section.code() selected=chosen>{texts.code("readers-in-", section.code())}</option>
+                <option value=section.code() selected=chosen>{texts.code("section-", section.code())}</option>
             }
         })
         .collect_view();

@@ -1,6 +1,6 @@
 //! Where a line leads: to the page to mend, to a draft, to the synonyms.
 
-use crate::text::Texts;
+use crate::{routes::Name, text::Texts};
 use crm::language::Language;
 
 /// Words and path of a step.
@@ -8,28 +8,19 @@ pub(super) type Step = (String, String);
 
 /// The content in work, of a page that shows one.
 pub(super) fn mend(texts: Texts, content: i64) -> Option<Step> {
-    let path = match texts.language() {
-        Language::It => format!("/redazione/contenuti/{content}"),
-        Language::En => format!("/en/newsroom/contents/{content}"),
-    };
+    let path = Name::ContentInWork.path_of(texts.language(), &content.to_string());
     (content != 0).then(|| (texts.s("readers-mend").to_owned(), path))
 }
 
 /// The list of contents in work that have these words in their titles and keywords.
 pub(super) fn look(texts: Texts, words: &str) -> Step {
-    let path = match texts.language() {
-        Language::It => "/redazione/contenuti",
-        Language::En => "/en/newsroom/contents",
-    };
+    let path = Name::Contents.path(texts.language());
     (texts.s("readers-look").to_owned(), with(path, "q", words))
 }
 
 /// A new content with these words as its title.
 pub(super) fn draft(texts: Texts, words: &str) -> Step {
-    let path = match texts.language() {
-        Language::It => "/redazione/nuovo",
-        Language::En => "/en/newsroom/new",
-    };
+    let path = Name::NewContent.path(texts.language());
     let mut letters = words.chars();
     let title = letters
         .next()

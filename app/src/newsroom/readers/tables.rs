@@ -132,7 +132,7 @@ async fn pages(
                 page.now.count.to_string(),
                 mean(texts, page.before),
                 reasons.join("; "),
-                texts.code("readers-in-", page.section.code()).into_owned(),
+                texts.code("section-", page.section.code()).into_owned(),
             ],
             path: in_language(catalogue, &page.page, texts.language()).unwrap_or_default(),
             steps: mend(texts, page.content).into_iter().collect(),
