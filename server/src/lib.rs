@@ -16,6 +16,7 @@ pub mod logging;
 pub mod office;
 pub mod open;
 pub mod pages_list;
+mod readers;
 pub mod seed;
 pub mod serve;
 pub mod silos;

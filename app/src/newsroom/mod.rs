@@ -10,6 +10,7 @@ mod frame;
 mod judge;
 pub mod new;
 pub(crate) mod preview;
+pub mod readers;
 pub mod revisions;
 mod words;
 
