@@ -42,9 +42,13 @@ fn moves() -> impl Strategy<Value = Vec<(usize, Move)>> {
 
 async fn people(crm: &Crm) -> Vec<Actor> {
     let mut people = Vec::new();
-    for (id, role) in
-        [(1, Role::Author), (2, Role::Reviewer), (3, Role::Publisher), (4, Role::Publisher), (5, Role::Author)]
-    {
+    for (id, role) in [
+        (1, Role::Author),
+        (2, Role::Reviewer),
+        (3, Role::Publisher),
+        (4, Role::Publisher),
+        (5, Role::Author),
+    ] {
         people.push(hire(crm, id, role).await);
     }
     people
@@ -78,13 +82,25 @@ async fn make(crm: &Crm, actor: &Actor, id: i64, what: &Move) {
 
 fn binding(values: &Values) -> Values {
     let binds = |path: &str| {
-        shape::fields(Kind::Service).iter().any(|field| field.binding && path.split('.').next() == field.path.split('.').next() && path.starts_with(field.path))
+        shape::fields(Kind::Service).iter().any(|field| {
+            field.binding
+                && path.split('.').next() == field.path.split('.').next()
+                && path.starts_with(field.path)
+        })
     };
-    values.iter().filter(|(path, typed)| binds(path) && !typed.trim().is_empty()).map(|(path, typed)| (path.clone(), typed.trim().to_owned())).collect()
+    values
+        .iter()
+        .filter(|(path, typed)| binds(path) && !typed.trim().is_empty())
+        .map(|(path, typed)| (path.clone(), typed.trim().to_owned()))
+        .collect()
 }
 
 async fn values_of(crm: &Crm, actor: &Actor, item: &Item, number: i64) -> Values {
-    if number == 0 { Values::new() } else { newsroom::revision(crm, actor, item, number).await.unwrap().values }
+    if number == 0 {
+        Values::new()
+    } else {
+        newsroom::revision(crm, actor, item, number).await.unwrap().values
+    }
 }
 
 /// Whether somebody who wrote none of what the public did not read yet approved this revision.

@@ -179,7 +179,7 @@ async fn called(crm: &Crm) -> Result<()> {
             let id = CitizenId(caller);
             let opened = today.moment(-40, (9, 0), false);
             citizen::insert(&mut tx, &SEED, &person(id, caller - FIRST_CALLER), opened).await?;
-            let number = case::next_number(&mut tx, in_rome(opened).year()).await?;
+            let number = case::next_number(&mut tx, in_rome(opened).year().into()).await?;
             case::write(&mut tx, &SEED, question(id, number, service, opened)).await?;
             let begun = entry(id, 1, number, opened, Channel::Phone);
             let begun = NewEntry {
