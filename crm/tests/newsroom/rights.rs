@@ -94,8 +94,11 @@ async fn everybody(crm: &Crm) -> Vec<(String, Actor)> {
         };
         all.push((name.to_owned(), Actor::System(task)));
     }
-    let remits =
-        [("5", Remit::of(&[Section::News], 5)), ("news", Remit::of(&[Section::News], 0)), ("all", Remit::ALL)];
+    let remits = [
+        ("5", Remit::of(&[Section::News], 5)),
+        ("news", Remit::of(&[Section::News], 0)),
+        ("all", Remit::ALL),
+    ];
     for (number, role) in (0..).zip(Role::ALL) {
         for (place, (name, remit)) in (0..).zip(remits) {
             // What a reviewer of everything may do says nothing that the others do not say.
@@ -110,8 +113,16 @@ async fn everybody(crm: &Crm) -> Vec<(String, Actor)> {
 }
 
 /// Asks for it, with a content that is there.
-async fn ask(crm: &Crm, actor: &Actor, deed: Deed, (kind, municipio): (Kind, i64), id: i64, comment: i64) -> crm::Result<()> {
-    let edit = Edit { base: 1, values: Values::new(), ..Edit::default() };
+async fn ask(
+    crm: &Crm,
+    actor: &Actor,
+    deed: Deed,
+    (kind, municipio): (Kind, i64),
+    id: i64,
+    comment: i64,
+) -> crm::Result<()> {
+    let values = Values::from([("municipio".to_owned(), municipio.to_string())]);
+    let edit = Edit { base: 1, values, ..Edit::default() };
     match deed {
         Deed::Create => {
             let new = New { kind, title: "Un titolo".to_owned(), municipio };

@@ -5,7 +5,7 @@ use crm::{
     Error,
     actor::{Actor, Role, Task},
     content::{self, Draft, Kind, LegalPage, PageText},
-    newsroom::{self, Edit, Piece, Saved, Stage, Step, Stepped, Values, values::parse, shape},
+    newsroom::{self, Edit, Piece, Saved, Stage, Step, Stepped, Values, shape, values::parse},
 };
 use crm_testing::{Fixture, on_both};
 
