@@ -229,6 +229,14 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
         Name::NewsItem => slugs(Kind::News),
         Name::Case | Name::Receipt => cases(objects),
         Name::Entry => entries_of(),
+        Name::EditContent | Name::PreviewContent => {
+            ["17", "non-esiste"].map(|id| (id.to_owned(), Whose::Absent)).to_vec()
+        }
+        Name::ContentInWork | Name::ContentHistory => vec![
+            (objects.content.to_string(), Whose::Everybodys),
+            ("17".to_owned(), Whose::Absent),
+            ("non-esiste".to_owned(), Whose::Absent),
+        ],
         Name::HistoryYear => {
             vec![("2026".to_owned(), Whose::Everybodys), ("non-esiste".to_owned(), Whose::Absent)]
         }
@@ -253,6 +261,11 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
                     vec!["?refused=ended&next=%2Farea%2Fpreferenze%3Fform%3D".to_owned() + B_FORM]
                 }
                 Name::Search => vec!["?q=rifiuti".to_owned()],
+                Name::Newsroom => vec!["?queue=review".to_owned(), "?queue=x".to_owned()],
+                Name::Contents => {
+                    vec!["?q=rifiuti&kind=service&stage=published&section=services&municipio=0".to_owned()]
+                }
+                Name::NewContent => vec![format!("?form={B_FORM}")],
                 Name::StaffSignIn => vec!["?next=%2Fredazione%2Fpersone&refused=factor".to_owned()],
                 Name::StaffPeople => vec!["?person=1".to_owned(), "?page=7".to_owned()],
                 Name::StaffLog => vec!["?person=1&content=2&before=3".to_owned()],
