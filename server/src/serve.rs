@@ -14,7 +14,7 @@ use app::{
 use crm::{
     Crm,
     actor::{Actor, Task},
-    case, session,
+    case, newsroom, session,
 };
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
@@ -132,6 +132,7 @@ async fn jobs(portal: Arc<Portal>, state: ServerState) {
     second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for tick in 0_u64.. {
         second.tick().await;
+        due(&portal.crm).await;
         if let Err(error) = portal.search.refresh(&portal.crm).await {
             tracing::error!(%error, "published changes cannot be read");
         }
@@ -148,6 +149,17 @@ async fn jobs(portal: Arc<Portal>, state: ServerState) {
             }
             calendar(&portal.crm, tick / 60).await;
         }
+    }
+}
+
+/// Brings out what is due and takes down what has ended; on every node: each content moves once.
+async fn due(crm: &Crm) {
+    match newsroom::due(crm, &Actor::System(Task::Clock)).await {
+        Ok(done) if done != newsroom::Due::default() => {
+            tracing::info!(published = done.published, ended = done.ended, "contents moved by their date");
+        }
+        Ok(_) => {}
+        Err(error) => tracing::error!(%error, "the contents that are due cannot be moved"),
     }
 }
 

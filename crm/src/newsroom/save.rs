@@ -1,8 +1,8 @@
 //! Saving: every save is a revision, nothing typed is lost, and of two savers the second sees what the first wrote.
 
 use super::{
-    Item, Mistake, Values, buffer, find, keep, read, shape, shape::Widget, told::Told, values::parse,
-    values::spell,
+    Item, Mistake, Values, buffer, find, keep, read, shape, shape::Widget, told::Told,
+    values::{parse, rules, spell},
 };
 use crate::{
     Crm, Error, Result,
@@ -50,7 +50,11 @@ pub async fn save(crm: &Crm, actor: &Actor, id: i64, edit: &Edit) -> Result<Save
     let item = find(crm, actor, id).await?;
     access::authorise(actor, Act::Write, item.object())?;
     let values = fixed(&item, &edit.values);
-    let body = match parse(shape::fields(item.kind), &values) {
+    let checked = parse(shape::fields(item.kind), &values).and_then(|body| {
+        let mistakes = rules(item.kind, &body);
+        if mistakes.is_empty() { Ok(body) } else { Err(mistakes) }
+    });
+    let body = match checked {
         Ok(body) => body,
         Err(mistakes) => {
             keep(crm, actor, id, edit.base, &edit.values).await?;
