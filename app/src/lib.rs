@@ -53,4 +53,6 @@ mod services;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod sign_in;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod staff;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod text;

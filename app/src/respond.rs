@@ -173,7 +173,8 @@ fn to_sign_in(caller: &Caller, route: &Route, part: Option<&str>, form: Option<&
     if let Some(form) = form {
         wanted = format!("{wanted}?form={form}");
     }
-    let target = with_next(Name::SignIn.path(caller.language), &wanted);
+    let page = if route.access.staff().is_some() { Name::StaffSignIn } else { Name::SignIn };
+    let target = with_next(page.path(caller.language), &wanted);
     if let Ok(target) = target.parse() {
         headers.insert(LOCATION, target);
     }

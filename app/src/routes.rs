@@ -2,6 +2,7 @@
 
 use crate::{
     area, demo, home, legal, news, newsroom, page::PageFuture, page::PageRequest, search, services, sign_in,
+    staff,
 };
 use crm::{
     actor::{Level, Role},
@@ -20,6 +21,9 @@ pub enum Name {
     NewsItem,
     Search,
     SignIn,
+    StaffSignIn,
+    StaffPeople,
+    StaffLog,
     Overview,
     Cases,
     Case,
@@ -50,6 +54,8 @@ pub enum Access {
     Newsroom,
     /// Whoever runs the portal.
     Administration,
+    /// Whoever runs the portal or decides what it says.
+    Oversight,
     /// Everybody, in a demonstration; elsewhere it does not exist.
     Demo,
     /// A back-office system with a key (no page).
@@ -63,6 +69,7 @@ impl Access {
         match self {
             Self::Newsroom => Some(&[Role::Author, Role::Reviewer, Role::Publisher]),
             Self::Administration => Some(&[Role::Administrator]),
+            Self::Oversight => Some(&[Role::Administrator, Role::Publisher]),
             Self::Public | Self::Citizen(_) | Self::Demo | Self::Machine => None,
         }
     }
@@ -119,6 +126,9 @@ routes! {
     NewsItem: "/novita/{slug}", "/en/news/{slug}", Access::Public, Content => news::item;
     Search: "/cerca", "/en/search", Access::Public, Never => search::page::page;
     SignIn: "/accedi", "/en/sign-in", Access::Public, Never => sign_in::page;
+    StaffSignIn: "/redazione/accedi", "/en/newsroom/sign-in", Access::Public, Never => staff::sign_in::page;
+    StaffPeople: "/redazione/persone", "/en/newsroom/people", Access::Administration, Never => staff::people::page::page;
+    StaffLog: "/redazione/registro", "/en/newsroom/log", Access::Oversight, Never => staff::log::page;
     Overview: "/area", "/en/area", AREA, Never => area::overview::page::page;
     Cases: "/area/richieste", "/en/area/cases", AREA, Never => area::cases::list::page;
     Case: "/area/richieste/{number}", "/en/area/cases/{number}", AREA, Never => area::cases::case::page;

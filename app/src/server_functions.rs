@@ -1,6 +1,6 @@
 //! All server functions, who may call them, and their registration. `server` mounts them under [`PREFIX`].
 
-use crate::{area, demo, routes::Access, search};
+use crate::{area, demo, routes::Access, search, staff};
 use crm::actor::Level;
 use leptos::server_fn::{ServerFn, axum::register_explicit};
 
@@ -65,6 +65,9 @@ server_functions! {
     area::data::sessions::RevokeOtherSessions: AREA, true;
     area::session::EndSession: Access::Public, true;
     search::suggest::SuggestServices: Access::Public, false;
+    staff::people::post::AddPerson: Access::Administration, true;
+    staff::people::post::ChangePerson: Access::Administration, true;
+    staff::people::post::SetPersonActive: Access::Administration, true;
     demo::sign_in::SignInAsPersona: Access::Demo, true;
     demo::office_act::PlayOffice: Access::Demo, true;
 }

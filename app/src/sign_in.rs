@@ -52,9 +52,8 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let (texts, language) = (caller.texts(), caller.language);
     let next = next_path(&request.field("next"), language);
     let site = &caller.portal.site;
-    let providers = site
-        .providers
-        .iter()
+    let of_citizens = || site.providers.iter().filter(|provider| !provider.staff);
+    let providers = of_citizens()
         .map(|provider| view! { <Provider texts=texts provider=provider.clone() next=next.clone() /> })
         .collect_view();
     let mut refused = request.field("refused");
@@ -87,7 +86,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             </div>
         }
     });
-    let nobody = (site.providers.is_empty() && site.demo.is_none()).then(|| {
+    let nobody = (of_citizens().next().is_none() && site.demo.is_none()).then(|| {
         view! {
             <div class="alert alert-info" role="note">
                 <Icon id="it-info-circle" />

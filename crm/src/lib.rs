@@ -45,6 +45,10 @@ pub mod newsroom;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod notice;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod quality;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod roster;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod search;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod session;

@@ -119,3 +119,17 @@ pub(crate) async fn note_action(crm: &Crm, tx: &mut Tx, actor: &Actor, deed: Dee
     .await?;
     Ok(())
 }
+
+/// Writes down what a member of staff did by themself, or what a login did to them; nothing for somebody who is not on the list.
+///
+/// # Errors
+/// If the database fails.
+pub(crate) async fn note_by(crm: &Crm, tx: &mut Tx, staff: StaffId, act: &str, note: &str) -> Result<()> {
+    tx.execute(
+        "INSERT INTO staff_action (id, done_at, staff_id, staff_name, role, act, content_id, object, revision, note)
+         SELECT $1 + 0, $2 + 0, id, name, role, $4, 0, name, 0, $5 FROM staff WHERE id = $3",
+        &args![crm.new_id()?, crm.now(), staff.0, act, note],
+    )
+    .await?;
+    Ok(())
+}

@@ -36,6 +36,7 @@ fn row(route: &Route) -> Result<Row> {
             Access::Citizen(_) => "citizen",
             Access::Newsroom => "newsroom",
             Access::Administration => "administration",
+            Access::Oversight => "oversight",
             Access::Demo => "demo",
             Access::Machine => "machine",
         },

@@ -3,7 +3,7 @@
 use crate::{
     assets::{self, AssetsError},
     channels::{Deliverer, EmailError},
-    config::Config,
+    config::{Audience, Config},
     http::{self, ServerState, accept},
     identity::Identity,
 };
@@ -79,6 +79,7 @@ pub async fn run_on(
     let site_root = assets::find_site(config.site_root.as_deref())?;
     let assets = assets::read(&site_root)?;
     let portal = Arc::new(Portal {
+        judge: app::newsroom::Judge::default(),
         search: SearchRoom::open(&crm).await?,
         crm: crm.clone(),
         site: site(config, demo),
@@ -121,8 +122,10 @@ fn site(config: &Config, demo: Option<DemoSite>) -> Site {
                 id: provider.id.clone(),
                 kind: provider.kind.clone(),
                 name: provider.name.clone(),
+                staff: provider.audience == Audience::Staff,
             })
             .collect(),
+        staff_contact: config.staff_contact.clone(),
     }
 }
 

@@ -23,3 +23,7 @@ mod place;
 mod real;
 #[path = "identity/refused.rs"]
 mod refused;
+#[path = "identity/staff.rs"]
+mod staff;
+#[path = "identity/staff_list.rs"]
+mod staff_list;

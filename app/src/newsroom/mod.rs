@@ -2,5 +2,7 @@
 
 pub(crate) mod desk;
 mod frame;
+mod judge;
 
 pub(crate) use frame::Frame;
+pub use judge::Judge;

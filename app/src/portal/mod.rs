@@ -4,7 +4,7 @@ mod post;
 
 pub use post::{DemoPost, KeptMail};
 
-use crate::{document::Assets, search::SearchRoom};
+use crate::{document::Assets, newsroom::Judge, search::SearchRoom};
 use crm::{Crm, language::Language};
 
 /// A running portal. Shared by all requests.
@@ -14,6 +14,8 @@ pub struct Portal {
     pub crm: Crm,
     /// The index of what is published.
     pub search: SearchRoom,
+    /// The quality checks of the newsroom.
+    pub judge: Judge,
     /// What its configuration says of it.
     pub site: Site,
     /// Names and hashes of what a page loads.
@@ -33,6 +35,8 @@ pub struct Site {
     pub demo: Option<DemoSite>,
     /// Where people log in.
     pub providers: Vec<ProviderButton>,
+    /// Whom staff ask who cannot get in.
+    pub staff_contact: Option<String>,
 }
 
 /// What a demonstration adds.
@@ -70,7 +74,7 @@ pub enum PersonaHolder {
     Staff(crm::actor::StaffId),
 }
 
-/// A button of the login page.
+/// A button of a login page.
 #[derive(Clone, Debug)]
 pub struct ProviderButton {
     /// Its id in the configuration and in addresses.
@@ -79,6 +83,8 @@ pub struct ProviderButton {
     pub kind: String,
     /// Its name, for `other`.
     pub name: String,
+    /// Whether it stands on the login page of staff, and not on that of citizens.
+    pub staff: bool,
 }
 
 /// Picks the text of a language from a pair, Italian first.

@@ -69,6 +69,8 @@ pub enum Object<'a> {
     },
     /// The list of staff.
     Staff,
+    /// Everything that staff did.
+    StaffLog,
 }
 
 /// Whether the answer of a permitted act must first be written into the citizen's access record.
@@ -112,7 +114,11 @@ pub fn authorise(actor: &Actor, act: Act, object: Object<'_>) -> Result<Grant> {
         }
         // The calendar moves cases: silence closes, the clock runs again.
         (Actor::System(Task::Clock), Act::Read | Act::Write, Object::Case { .. }) => Ok(Grant::Plain),
-        (Actor::System(Task::CommandLine), Act::Write, Object::Staff) => Ok(Grant::Plain),
+        // Who is on the list of staff is written by administrators, and at the terminal for the first of them.
+        (Actor::System(Task::CommandLine) | Actor::Staff { role: Role::Administrator, .. }, Act::Read | Act::Write, Object::Staff)
+        | (Actor::Staff { role: Role::Administrator | Role::Publisher, .. }, Act::Read, Object::StaffLog) => {
+            Ok(Grant::Plain)
+        }
         // What is owed to people is sent to them; whoever sends it reads nothing else.
         (Actor::System(Task::Delivery), Act::Handle, Object::Citizen(_)) => Ok(Grant::Plain),
         (_, Act::Read, Object::Content) => Ok(Grant::Plain),

@@ -32,6 +32,7 @@ migrations! {
     "0006" "notices",
     "0007" "live",
     "0008" "newsroom",
+    "0009" "staff_identity",
 }
 
 fn migrator(texts: &[Text]) -> Migrator {

@@ -1,11 +1,12 @@
 //! Ending sessions. The open pages of one that ends are woken, and find that it has ended.
 
-use super::{IDLE_SECONDS, SIGN_IN_SECONDS, token_hash};
+use super::{IDLE_SECONDS, SIGN_IN_SECONDS, STAFF_IDLE_SECONDS, token_hash};
 use crate::{
     Crm, Error, Result,
     access::{self, Act, Object},
-    actor::{Actor, CitizenId},
+    actor::{Actor, CitizenId, StaffId},
     args,
+    db::Tx,
 };
 
 /// Ends the session of a token (logout). Ending one that is not there is fine.
@@ -63,6 +64,17 @@ pub async fn revoke_others(crm: &Crm, actor: &Actor, citizen: CitizenId, own: i6
     Ok(gone)
 }
 
+/// Ends every session of a member of staff, in the transaction that puts them out of service.
+pub(crate) async fn end_of_staff(tx: &mut Tx, staff: StaffId) -> Result<()> {
+    tx.execute(
+        "DELETE FROM flash WHERE token_hash IN (SELECT token_hash FROM session WHERE staff_id = $1)",
+        &args![staff.0],
+    )
+    .await?;
+    tx.execute("DELETE FROM session WHERE staff_id = $1 AND staff_id <> 0", &args![staff.0]).await?;
+    Ok(())
+}
+
 /// Sweeps out what has ended, and logins of more than a year ago; the number of sessions swept.
 ///
 /// # Errors
@@ -70,8 +82,12 @@ pub async fn revoke_others(crm: &Crm, actor: &Actor, citizen: CitizenId, own: i6
 pub async fn sweep(crm: &Crm) -> Result<u64> {
     let (now, idle) = (crm.now(), crm.now().plus_seconds(-IDLE_SECONDS));
     let mut tx = crm.db.begin().await?;
-    let swept =
-        tx.execute("DELETE FROM session WHERE expires_at <= $1 OR seen_at <= $2", &args![now, idle]).await?;
+    let swept = tx
+        .execute(
+            "DELETE FROM session WHERE expires_at <= $1 OR seen_at <= $2 OR (staff_id <> 0 AND seen_at <= $3)",
+            &args![now, idle, now.plus_seconds(-STAFF_IDLE_SECONDS)],
+        )
+        .await?;
     tx.execute(
         "DELETE FROM flash WHERE expires_at <= $1
            OR NOT EXISTS (SELECT 1 FROM session WHERE session.token_hash = flash.token_hash)",

@@ -1,6 +1,6 @@
 //! What a refused form held, kept for the page that shows it again.
 
-use super::{IDLE_SECONDS, token_hash};
+use super::{IDLE_SECONDS, STAFF_IDLE_SECONDS, token_hash};
 use crate::{Crm, Result, actor::CitizenId, args, clock::Timestamp, db::Tx};
 
 /// How long a flash is kept, in seconds.
@@ -30,8 +30,15 @@ pub async fn read_flash(crm: &Crm, token: &str, form_id: &str) -> Result<Option<
         .db
         .row(
             "SELECT f.payload FROM flash f JOIN session s ON s.token_hash = f.token_hash
-             WHERE f.token_hash = $1 AND f.form_id = $2 AND f.expires_at > $3 AND s.expires_at > $3 AND s.seen_at > $4",
-            &args![token_hash(token), form_id, crm.now(), crm.now().plus_seconds(-IDLE_SECONDS)],
+             WHERE f.token_hash = $1 AND f.form_id = $2 AND f.expires_at > $3 AND s.expires_at > $3
+               AND s.seen_at > CASE WHEN s.staff_id = 0 THEN $4 + 0 ELSE $5 + 0 END",
+            &args![
+                token_hash(token),
+                form_id,
+                crm.now(),
+                crm.now().plus_seconds(-IDLE_SECONDS),
+                crm.now().plus_seconds(-STAFF_IDLE_SECONDS)
+            ],
         )
         .await?;
     row.map(|row| row.text(0)).transpose()

@@ -1,12 +1,13 @@
 //! Sessions: a random token in a cookie, only its SHA-256 in the database.
 //!
-//! Limits (design.md 10, security.md S3): idle 30 minutes and 12 hours in all for a citizen; a session that only
-//! carries a form's flash ends after 30 idle minutes. `seen_at` is written at most once a minute.
+//! Limits (design.md 10, security.md S3): idle 30 minutes and 12 hours in all for a citizen, 15 minutes and 8 hours for staff;
+//! a session that only carries a form's flash ends after 30 idle minutes. `seen_at` is written at most once a minute.
 
 mod end;
 mod flash;
 mod sign_in;
 
+pub(crate) use end::end_of_staff;
 pub use end::{end, revoke, revoke_others, sweep};
 pub use flash::{FLASH_SECONDS, keep_flash, read_flash, take_flash};
 pub use sign_in::{SIGN_IN_SECONDS, SignIn, SignIns, sign_ins};
@@ -18,13 +19,18 @@ use crate::{
     args,
     clock::Timestamp,
     remit::Remit,
+    staff,
 };
 use sha2::{Digest, Sha256};
 
-/// Idle limit of every session, in seconds.
+/// Idle limit of a session, in seconds.
 pub const IDLE_SECONDS: i64 = 30 * 60;
 /// Absolute limit of a session, in seconds.
 pub const ABSOLUTE_SECONDS: i64 = 12 * 3600;
+/// Idle limit of a session of staff, in seconds: what they may do reaches further than one person's data.
+pub const STAFF_IDLE_SECONDS: i64 = 15 * 60;
+/// Absolute limit of a session of staff, in seconds: a day's work.
+pub const STAFF_ABSOLUTE_SECONDS: i64 = 8 * 3600;
 const TOUCH_SECONDS: i64 = 60;
 
 /// A session that is alive.
@@ -84,7 +90,7 @@ pub async fn begin(
 ) -> Result<String> {
     let token = crm.new_token()?;
     let now = crm.now();
-    let (citizen, staff, level) = match holder {
+    let (citizen, of_staff, level) = match holder {
         Holder::Anonymous => (0, 0, 0),
         Holder::Citizen(id, level) => (id.0, 0, level.0),
         Holder::Staff(id) => (0, id.0, 0),
@@ -102,12 +108,12 @@ pub async fn begin(
             token_hash(&token),
             id,
             citizen,
-            staff,
+            of_staff,
             i64::from(level),
             provider,
             device,
             now,
-            now.plus_seconds(ABSOLUTE_SECONDS)
+            now.plus_seconds(if of_staff == 0 { ABSOLUTE_SECONDS } else { STAFF_ABSOLUTE_SECONDS })
         ],
     )
     .await?;
@@ -115,6 +121,9 @@ pub async fn begin(
         let done =
             SignIn { signed_in_at: now, provider: provider.to_owned(), level, device: device.to_owned() };
         sign_in::note(&mut tx, CitizenId(citizen), id, &done).await?;
+    }
+    if of_staff != 0 {
+        staff::note_by(crm, &mut tx, StaffId(of_staff), "sign_in", provider).await?;
     }
     tx.commit().await?;
     Ok(token)
@@ -151,8 +160,9 @@ pub async fn glance(crm: &Crm, token: &str) -> Result<Option<Session>> {
                     t.municipio
              FROM session s LEFT JOIN staff t ON t.id = s.staff_id AND t.active = 1 LEFT JOIN citizen c ON c.id = s.citizen_id
                LEFT JOIN citizen_version v ON v.citizen_id = s.citizen_id
-             WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3",
-            &args![hash, now, now.plus_seconds(-IDLE_SECONDS)],
+             WHERE s.token_hash = $1 AND s.expires_at > $2
+               AND s.seen_at > CASE WHEN s.staff_id = 0 THEN $3 + 0 ELSE $4 + 0 END",
+            &args![hash, now, now.plus_seconds(-IDLE_SECONDS), now.plus_seconds(-STAFF_IDLE_SECONDS)],
         )
         .await?;
     let Some(row) = row else { return Ok(None) };

@@ -67,9 +67,18 @@ pub(super) const WRITES: [&str; 43] = [
 ];
 
 /// Those that have no citizen's data or are the program's own: the rule itself, publishing (content.rs), the list of the
-/// import (observe.rs), what the calendar does (acts.rs), keys, sources and events (events.rs), contents in work (newsroom.rs).
-pub(super) const OTHER_READS: [&str; 37] = [
+/// import (observe.rs), what the calendar does (acts.rs), keys, sources and events (events.rs), contents in work (newsroom.rs),
+/// the list of staff (roster.rs).
+pub(super) const OTHER_READS: [&str; 45] = [
     "access::authorise",
+    "roster::add",
+    "roster::change",
+    "roster::colleagues",
+    "roster::list",
+    "roster::log",
+    "roster::person",
+    "roster::person_with",
+    "roster::set_active",
     "case::at_risk",
     "case::generated_citizens",
     "case::refresh_pace",

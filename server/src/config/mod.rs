@@ -4,10 +4,12 @@ mod address;
 mod error;
 mod mail;
 mod provider;
+mod roles;
 
 pub use error::ConfigError;
 pub use mail::MailConfig;
-pub use provider::ProviderConfig;
+pub use provider::{Audience, ProviderConfig};
+pub use roles::RoleConfig;
 
 use figment::{
     Figment,
@@ -42,6 +44,7 @@ struct Written {
     identity_key_file: Option<PathBuf>,
     smtp_url: Option<SecretString>,
     mail_from: Option<String>,
+    staff_contact: Option<String>,
     providers: Vec<ProviderConfig>,
 }
 
@@ -70,8 +73,20 @@ pub struct Config {
     pub identity_key_file: Option<PathBuf>,
     /// How e-mail is sent; without it, none is.
     pub mail: Option<MailConfig>,
+    /// Whom staff ask who cannot get in: an e-mail address, a telephone number, an office.
+    pub staff_contact: Option<String>,
     /// Identity providers.
     pub providers: Vec<ProviderConfig>,
+}
+
+/// Whom staff ask.
+fn staff_contact(written: Option<String>) -> Result<Option<String>, ConfigError> {
+    match written {
+        Some(text) if text.trim().is_empty() || text.chars().count() > 200 || text.chars().any(char::is_control) => Err(
+            ConfigError::bad("staff_contact", &text, "whom staff ask, in up to 200 letters: redazione@comune.example.it"),
+        ),
+        other => Ok(other),
+    }
 }
 
 /// What is logged.
@@ -142,6 +157,7 @@ impl Config {
             trusted_proxies,
             identity_key_file: written.identity_key_file,
             mail: mail::check(written.smtp_url, written.mail_from)?,
+            staff_contact: staff_contact(written.staff_contact)?,
             providers: written.providers,
         })
     }

@@ -1,7 +1,19 @@
 //! An identity provider in the configuration.
 
-use super::ConfigError;
-use std::path::PathBuf;
+use super::{ConfigError, roles};
+use crate::config::RoleConfig;
+use std::{collections::BTreeMap, path::PathBuf};
+
+/// Whom a provider vouches for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Audience {
+    /// Citizens, on the way to their area.
+    #[default]
+    Citizens,
+    /// Staff, on the way to the newsroom.
+    Staff,
+}
 
 /// An OpenID Connect provider (`[[providers]]` in quirino.toml; docs/identity.md).
 #[derive(Clone, Debug, serde::Deserialize)]
@@ -28,6 +40,21 @@ pub struct ProviderConfig {
     /// The `acr` values of levels 1, 2 and 3 at this provider, where they are not the usual ones of its kind.
     #[serde(default)]
     pub acr_values: Option<[String; 3]>,
+    /// Whom it vouches for.
+    #[serde(default, rename = "for")]
+    pub audience: Audience,
+    /// Staff: the login must come with one of these `acr` values.
+    #[serde(default)]
+    pub require_acr: Vec<String>,
+    /// Staff: the login must come with one of these among its methods (`amr`, RFC 8176): `mfa`, `otp`, `hwk` ...
+    #[serde(default)]
+    pub require_amr: Vec<String>,
+    /// Staff: the claim that says what somebody is (`groups`, `realm_access.roles`); without it the list of staff does.
+    #[serde(default)]
+    pub roles_claim: Option<String>,
+    /// Staff: what a value of that claim makes of somebody.
+    #[serde(default)]
+    pub roles: BTreeMap<String, RoleConfig>,
 }
 
 /// Checks all of them, and that none has another's id.
@@ -66,7 +93,7 @@ impl ProviderConfig {
                 "an https address (http://127.0.0.1:PORT for trying it)",
             ));
         }
-        Ok(())
+        roles::check(self)
     }
 }
 

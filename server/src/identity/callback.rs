@@ -1,16 +1,18 @@
 //! `GET /identity/{id}/callback`: the browser comes back from a provider, with a code or a refusal.
 
 use super::{
+    claims,
     flow::{self, Carried, Flow},
     provider::Provider,
-    refusal::{Refusal, Shown},
-    token,
+    refusal::{Door, Refusal, Shown},
+    staff, token,
+    token::Told,
 };
 use crate::http::{
     ServerState,
     visitor::{self, operation},
 };
-use app::{caller::Visitor, forms::session_cookie, routes::Name};
+use app::{caller::Visitor, forms::session_cookie, routes::Name, staff::home};
 use axum::{
     extract::{Path, Query, Request, State},
     http::{HeaderMap, HeaderValue, StatusCode},
@@ -20,7 +22,7 @@ use crm::{
     actor::{Actor, Level},
     citizen,
     language::Language,
-    session,
+    session::{self, Holder},
 };
 use std::collections::HashMap;
 
@@ -57,11 +59,15 @@ pub(super) async fn callback(
             // Of a login that is not known, another tab's at least names language and page.
             let known = flow.or(carried.flows.first());
             let language = known.map_or_else(Language::default, |flow| flow.language);
-            let next = known.map_or(Name::Overview.path(language), |flow| &flow.next);
-            if refusal.is_second_time() && is_signed_in(&state, &parts.headers, &operation).await {
+            let door = provider.door();
+            let first = if door == Door::Staff { home(language) } else { Name::Overview.path(language) };
+            // Another tab's login may be of the other kind.
+            let next = flow.or_else(|| carried.flows.iter().find(|flow| flow.provider == provider.id));
+            let next = next.map_or(first, |flow| &flow.next);
+            if refusal.is_second_time() && is_signed_in(&state, door, &parts.headers, &operation).await {
                 return super::see_other(next, cookies);
             }
-            super::see_other(&refusal.path(language, next), cookies)
+            super::see_other(&refusal.path(door, language, next), cookies)
         }
     }
 }
@@ -113,26 +119,57 @@ async fn finish(
     }
     let code = fields.get("code").filter(|code| !code.is_empty() && code.len() <= 4096);
     let code = code.ok_or(Refusal::failed("no_code"))?.clone();
-    let (person, level) = token::redeem(crm, provider, metadata, flow, code).await?;
+    let told = token::redeem(crm, provider, metadata, flow, code).await?;
     let broken = |error: crm::Error| {
         tracing::error!(operation, %error, "a login cannot be written down");
         BROKEN
     };
-    let id = citizen::sign_in(crm, &person).await.map_err(broken)?;
+    let (holder, next) = match &provider.staff {
+        Some(policy) => {
+            let (id, role) = staff::admit(crm, provider, policy, &told).await?;
+            (Holder::Staff(id), staff::goes_to(flow, role))
+        }
+        None => citizen_of(crm, provider, flow, &told).await?,
+    };
     let device = visitor::device(headers);
-    let holder = session::Holder::Citizen(id, level);
     let token =
         session::begin(crm, holder, &provider.id, &device, visitor::token(headers)).await.map_err(broken)?;
-    tracing::info!(
-        target: "security",
-        event = "sign_in",
-        operation,
-        provider = provider.id,
-        assurance = level.0,
-        "a citizen logged in"
-    );
+    match provider.door() {
+        Door::Citizens => tracing::info!(
+            target: "security",
+            event = "sign_in",
+            operation,
+            provider = provider.id,
+            assurance = told.level.0,
+            "a citizen logged in"
+        ),
+        Door::Staff => tracing::info!(
+            target: "security",
+            event = "staff_sign_in",
+            operation,
+            provider = provider.id,
+            "a member of staff logged in with a second factor"
+        ),
+    }
     let cookie = HeaderValue::from_str(&session_cookie(&token)).map_err(|_| BROKEN)?;
-    Ok((landing(crm, flow, id, level).await, cookie))
+    Ok((next, cookie))
+}
+
+/// The citizen whom a provider vouched for, and where they go.
+async fn citizen_of(
+    crm: &crm::Crm,
+    provider: &Provider,
+    flow: &Flow,
+    told: &Told,
+) -> Result<(Holder, String), Refusal> {
+    let issuer = provider.issuer.as_str();
+    let person = claims::person(&told.said, issuer, &told.subject, flow.language)
+        .ok_or(Refusal::failed("no_name"))?;
+    let id = citizen::sign_in(crm, &person).await.map_err(|error| {
+        tracing::error!(%error, "a login cannot be written down");
+        Refusal::new(Shown::Unavailable, "database")
+    })?;
+    Ok((Holder::Citizen(id, told.level), landing(crm, flow, id, told.level).await))
 }
 
 /// The page that was wanted; the overview, if nothing else was, in the citizen's own language.
@@ -144,8 +181,11 @@ async fn landing(crm: &crm::Crm, flow: &Flow, id: crm::actor::CitizenId, level: 
     Name::Overview.path(profile.map_or(flow.language, |known| known.language)).to_owned()
 }
 
-/// Whether a citizen is logged in already: an impatient second click then leads on, instead of to an error.
-async fn is_signed_in(state: &ServerState, headers: &HeaderMap, operation: &str) -> bool {
+/// Whether somebody of this door is logged in already: an impatient second click then leads on, instead of to an error.
+async fn is_signed_in(state: &ServerState, door: Door, headers: &HeaderMap, operation: &str) -> bool {
     let caller = visitor::caller(state, headers, Language::default(), operation).await;
-    caller.ok().and_then(|caller| Visitor::citizen(&caller.visitor)).is_some()
+    caller.is_ok_and(|caller| match door {
+        Door::Citizens => Visitor::citizen(&caller.visitor).is_some(),
+        Door::Staff => matches!(caller.visitor.actor(), Actor::Staff { .. }),
+    })
 }

@@ -57,6 +57,15 @@ pub(super) fn person(
     })
 }
 
+/// The whole name of a member of staff.
+pub(super) fn whole_name(claims: &Claims) -> Option<String> {
+    first(claims, &["name"]).or_else(|| {
+        let parts = [first(claims, &GIVEN), first(claims, &FAMILY)];
+        let whole = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        (!whole.is_empty()).then_some(whole)
+    })
+}
+
 /// The first of these claims that is text, without control characters, and not too long to be true.
 fn first(claims: &Claims, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| {

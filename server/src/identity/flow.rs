@@ -26,8 +26,11 @@ pub(super) struct Flow {
     pub(super) next: String,
     /// The language of the page on which it began.
     pub(super) language: Language,
-    /// The least level that will do.
+    /// The least level that will do; of citizens.
     pub(super) level: Level,
+    /// Staff who were refused without a second factor: the provider was told to ask for everything anew.
+    #[serde(default)]
+    pub(super) again: bool,
     /// When it began.
     pub(super) at: Timestamp,
 }

@@ -1,5 +1,5 @@
-//! Logging in with a digital identity: OpenID Connect, code flow with PKCE and `private_key_jwt`, at several providers
-//! (docs/identity.md). A provider that is down stops nothing but its own button.
+//! Logging in with a digital identity, as a citizen or as staff: OpenID Connect, code flow with PKCE and `private_key_jwt`, at
+//! several providers (docs/identity.md). A provider that is down stops nothing but its own button.
 
 mod assertion;
 mod callback;
@@ -11,9 +11,11 @@ mod key;
 mod levels;
 mod metadata;
 mod outbound;
+mod policy;
 mod provider;
 mod refusal;
 mod seal;
+mod staff;
 mod start;
 mod token;
 mod used;

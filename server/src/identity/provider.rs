@@ -6,6 +6,8 @@ use super::{
     levels::Levels,
     metadata::{Kept, Metadata},
     outbound::{Outbound, is_loopback},
+    policy::Policy,
+    refusal::Door,
 };
 use crate::config::ProviderConfig;
 use crm::clock::Timestamp;
@@ -23,6 +25,8 @@ pub(super) struct Provider {
     pub(super) scopes: Vec<Scope>,
     pub(super) key: ClientKey,
     pub(super) levels: Levels,
+    /// What it must show of staff; `None` for one that vouches for citizens.
+    pub(super) staff: Option<Policy>,
     pub(super) outbound: Outbound,
     kept: Kept,
 }
@@ -47,10 +51,16 @@ impl Provider {
             scopes: written.scopes.iter().cloned().map(Scope::new).collect(),
             key,
             levels: Levels::new(&written.kind, written.acr_values.as_ref()),
+            staff: Policy::new(written),
             outbound: Outbound::new(is_loopback(issuer.url()))?,
             issuer,
             kept: Kept::default(),
         })
+    }
+
+    /// Whose login page its button stands on.
+    pub(super) const fn door(&self) -> Door {
+        if self.staff.is_some() { Door::Staff } else { Door::Citizens }
     }
 
     /// Its addresses and keys; `None` if it does not answer.

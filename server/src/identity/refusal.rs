@@ -3,6 +3,24 @@
 use app::{routes::Name, sign_in::with_next};
 use crm::language::Language;
 
+/// Whose login page somebody came from, and goes back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Door {
+    /// `/accedi`.
+    Citizens,
+    /// `/redazione/accedi`.
+    Staff,
+}
+
+impl Door {
+    const fn page(self) -> Name {
+        match self {
+            Self::Citizens => Name::SignIn,
+            Self::Staff => Name::StaffSignIn,
+        }
+    }
+}
+
 /// What the login page says (`/accedi?refused=...`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shown {
@@ -12,6 +30,10 @@ pub(super) enum Shown {
     Level,
     /// Their identity is suspended or blocked at the provider.
     Blocked,
+    /// Staff: the login came without the second factor that the configuration demands.
+    Factor,
+    /// Staff: nobody gave them anything to do here.
+    NoRole,
     /// It took too long.
     Expired,
     /// The provider does not answer.
@@ -26,6 +48,8 @@ impl Shown {
             Self::Cancelled => "cancelled",
             Self::Level => "level",
             Self::Blocked => "blocked",
+            Self::Factor => "factor",
+            Self::NoRole => "no_role",
             Self::Expired => "expired",
             Self::Unavailable => "unavailable",
             Self::Failed => "failed",
@@ -79,9 +103,14 @@ impl Refusal {
         self.reason == Self::REPLAY || self.reason == "no_cookie"
     }
 
-    /// Where it leads, in a language, with the page that was wanted.
-    pub(super) fn path(self, language: Language, next: &str) -> String {
-        with_next(&format!("{}?refused={}", Name::SignIn.path(language), self.shown.word()), next)
+    /// Where it leads, in a language, with the page that was wanted. To staff the same words mean another thing: a provider
+    /// that cannot reach a level could not ask for the second factor.
+    pub(super) fn path(self, door: Door, language: Language, next: &str) -> String {
+        let shown = match (door, self.shown) {
+            (Door::Staff, Shown::Level) => Shown::Factor,
+            (_, shown) => shown,
+        };
+        with_next(&format!("{}?refused={}", door.page().path(language), shown.word()), next)
     }
 
     /// One line in the security log.

@@ -1,16 +1,20 @@
-//! `GET /identity/{id}/start?lang=&next=&level=`: a login begins. A GET, because browsers apply a form's policy
+//! `GET /identity/{id}/start?lang=&next=&level=` (staff: `&again=1`): a login begins. A GET, because browsers apply a form's policy
 //! (`form-action`) to the provider's address too; no business row changes.
 
 use super::{
     claims,
     flow::{Carried, Flow},
+    policy::Policy,
     provider::Provider,
     refusal::{Refusal, Shown},
     seal::Seal,
     token,
 };
 use crate::http::{ServerState, visitor::operation};
-use app::sign_in::{needed_level, next_path};
+use app::{
+    sign_in::{needed_level, next_path},
+    staff::landing,
+};
 use axum::{
     extract::{Path, Query, Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -19,9 +23,10 @@ use axum::{
 use crm::{actor::Level, entropy::Entropy, language::Language};
 use openidconnect::{
     AuthenticationContextClass, AuthenticationFlow, CsrfToken, LanguageTag, Nonce, PkceCodeChallenge,
-    PkceCodeVerifier, core::CoreResponseType,
+    PkceCodeVerifier,
+    core::{CoreAuthPrompt, CoreResponseType},
 };
-use std::{collections::HashMap, fmt::Write as _};
+use std::{collections::HashMap, fmt::Write as _, time::Duration};
 
 /// Leads to the provider.
 pub(super) async fn start(
@@ -40,14 +45,25 @@ pub(super) async fn start(
     }
     let field = |name: &str| query.get(name).map(String::as_str).unwrap_or_default();
     let language = Language::from_tag(field("lang")).unwrap_or_default();
-    let next = next_path(field("next"), language);
-    let level = wanted_level(field("level"), &next);
-    let refused = match lead(&state, provider, seal, &parts.headers, (language, &next, level)).await {
+    let staff = provider.staff.is_some();
+    let next =
+        if staff { landing(field("next"), language, None) } else { next_path(field("next"), language) };
+    let level = if staff { Level::default() } else { wanted_level(field("level"), &next) };
+    let wanted = Wanted { language, next, level, again: staff && field("again") == "1" };
+    let refused = match lead(&state, provider, seal, &parts.headers, &wanted).await {
         Ok(response) => return response,
         Err(refusal) => refusal,
     };
     refused.log(&operation, &provider.id);
-    super::see_other(&refused.path(language, &next), Vec::new())
+    super::see_other(&refused.path(provider.door(), language, &wanted.next), Vec::new())
+}
+
+/// What a login is to come to.
+struct Wanted {
+    language: Language,
+    next: String,
+    level: Level,
+    again: bool,
 }
 
 async fn lead(
@@ -55,7 +71,7 @@ async fn lead(
     provider: &Provider,
     seal: &Seal,
     headers: &HeaderMap,
-    (language, next, level): (Language, &str, Level),
+    wanted: &Wanted,
 ) -> Result<Response, Refusal> {
     const NO_RANDOMNESS: Refusal = Refusal::failed("no_randomness");
     let crm = &state.portal.crm;
@@ -67,9 +83,10 @@ async fn lead(
         state: letters(entropy).ok_or(NO_RANDOMNESS)?,
         nonce: letters(entropy).ok_or(NO_RANDOMNESS)?,
         verifier: letters(entropy).ok_or(NO_RANDOMNESS)?,
-        next: next.to_owned(),
-        language,
-        level,
+        next: wanted.next.clone(),
+        language: wanted.language,
+        level: wanted.level,
+        again: wanted.again,
         at: crm.now(),
     };
     let challenge =
@@ -84,10 +101,21 @@ async fn lead(
         )
         .set_pkce_challenge(challenge)
         .add_scopes(provider.scopes.iter().cloned())
-        .add_ui_locale(LanguageTag::new(language.tag().to_owned()))
-        .add_auth_context_value(AuthenticationContextClass::new(provider.levels.name(level).to_owned()));
+        .add_ui_locale(LanguageTag::new(wanted.language.tag().to_owned()));
+    let contexts = match &provider.staff {
+        Some(policy) => policy.acr.clone(),
+        None => vec![provider.levels.name(wanted.level).to_owned()],
+    };
+    for context in contexts {
+        asking = asking.add_auth_context_value(AuthenticationContextClass::new(context));
+    }
+    if wanted.again {
+        // A provider that remembers how somebody came this morning is asked to forget it.
+        asking = asking.add_prompt(CoreAuthPrompt::Login).set_max_age(Duration::ZERO);
+    }
     if metadata.claims_parameter_supported() == Some(true) {
-        asking = asking.add_extra_param("claims", claims::asked());
+        let asked = provider.staff.as_ref().map_or_else(claims::asked, Policy::asked);
+        asking = asking.add_extra_param("claims", asked);
     }
     let (url, ..) = asking.url();
     let mut cookies = Carried::read(headers, seal).sweep();

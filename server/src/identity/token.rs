@@ -7,11 +7,12 @@ use super::{
     faults,
     flow::Flow,
     metadata::Metadata,
+    policy::Proof,
     provider::Provider,
     refusal::{Refusal, Shown},
 };
 use chrono::DateTime;
-use crm::{Crm, actor::Level, citizen::IdentityClaims, clock::Timestamp};
+use crm::{Crm, actor::Level, clock::Timestamp};
 use openidconnect::{
     AccessTokenHash, AdditionalClaims, AuthorizationCode, ClaimsVerificationError, Client,
     EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenClaims, IdTokenFields,
@@ -80,6 +81,17 @@ pub(super) fn client(provider: &Provider, metadata: &Metadata) -> OurClient {
         .set_redirect_uri(provider.redirect.clone())
 }
 
+/// What a provider vouches for.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// Who, at that provider.
+    pub(super) subject: String,
+    /// Everything that it says of them.
+    pub(super) said: Claims,
+    /// How surely; of citizens.
+    pub(super) level: Level,
+}
+
 /// Exchanges a code and checks everything that comes for it.
 ///
 /// # Errors
@@ -90,7 +102,7 @@ pub(super) async fn redeem(
     mut metadata: Arc<Metadata>,
     flow: &Flow,
     code: String,
-) -> Result<(IdentityClaims, Level), Refusal> {
+) -> Result<Told, Refusal> {
     let tokens = exchange(crm, provider, &metadata, flow, code).await?;
     let vouched = match verify(crm, provider, &metadata, flow, &tokens) {
         Err(ClaimsVerificationError::SignatureVerification(SignatureVerificationError::NoMatchingKey)) => {
@@ -107,20 +119,44 @@ pub(super) async fn redeem(
     if azp.is_some_and(|party| party.as_str() != provider.client_id.as_str()) {
         return Err(Refusal::failed("authorized_party"));
     }
-    let level = vouched
-        .auth_context_ref()
-        .and_then(|acr| provider.levels.level(acr))
-        .filter(|level| *level >= flow.level)
-        .ok_or(Refusal::new(Shown::Level, "level_too_low"))?;
+    let level = sure_enough(provider, &vouched, flow)?;
     let mut said = as_claims(&vouched)?;
-    if !claims::are_complete(&said) && metadata.userinfo_endpoint().is_some() {
+    let complete = match &provider.staff {
+        Some(policy) => policy.is_complete(&said),
+        None => claims::are_complete(&said),
+    };
+    if !complete && metadata.userinfo_endpoint().is_some() {
         for (name, value) in user_info(provider, &metadata, &tokens, &vouched).await? {
             said.entry(name).or_insert(value);
         }
     }
-    let person = claims::person(&said, provider.issuer.as_str(), vouched.subject(), flow.language)
-        .ok_or(Refusal::failed("no_name"))?;
-    Ok((person, level))
+    let subject = vouched.subject().as_str().to_owned();
+    if subject.is_empty() || subject.len() > 255 {
+        return Err(Refusal::failed("subject"));
+    }
+    Ok(Told { subject, said, level })
+}
+
+/// How surely a citizen is known; of staff, whether a second factor was shown, and now if it was asked for anew.
+fn sure_enough(provider: &Provider, vouched: &Vouched, flow: &Flow) -> Result<Level, Refusal> {
+    let acr = vouched.auth_context_ref().map(|acr| acr.as_str());
+    let Some(policy) = &provider.staff else {
+        return acr
+            .and_then(|acr| provider.levels.level(acr))
+            .filter(|level| *level >= flow.level)
+            .ok_or(Refusal::new(Shown::Level, "level_too_low"));
+    };
+    let methods = vouched.auth_method_refs().into_iter().flatten();
+    let proof = Proof {
+        acr: acr.map(str::to_owned),
+        amr: methods.map(|method| method.as_str().to_owned()).collect(),
+        at: vouched.auth_time().map(|at| at.timestamp()),
+    };
+    policy.holds(&proof).map_err(|reason| Refusal::new(Shown::Factor, reason))?;
+    if flow.again && proof.at.is_none_or(|at| at < flow.at.0 / 1000 - LEEWAY) {
+        return Err(Refusal::new(Shown::Factor, "not_shown_anew"));
+    }
+    Ok(Level::default())
 }
 
 async fn exchange(

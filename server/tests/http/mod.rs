@@ -82,6 +82,7 @@ impl TestPortal {
         site(folder.path());
         let [css, js, wasm] = ["css", "js", "wasm"].map(|ending| format!("/pkg/quirino.a.{ending}"));
         let portal = Portal {
+            judge: app::newsroom::Judge::default(),
             search: SearchRoom::open(&fixture.crm).await.unwrap(),
             crm: fixture.crm.clone(),
             site: Site {
@@ -90,6 +91,7 @@ impl TestPortal {
                 notice_board_url: "https://example.org/n".to_owned(),
                 demo,
                 providers: Vec::new(),
+                staff_contact: None,
             },
             assets: Assets::new(css, js, wasm),
         };

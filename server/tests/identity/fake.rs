@@ -124,9 +124,28 @@ impl Fake {
         place.open(&[Written { id: "spid", kind: "spid", issuer: &issuer, key_file, more: "" }]).await
     }
 
+    /// A portal for whose staff this one vouches, as its configuration says.
+    pub(crate) async fn staff_portal(&self, more: &str) -> Running {
+        let place = Place::new().await;
+        let key_file = fresh_key(&place.folder, "portal.pem").1;
+        let (issuer, more) = (self.url(), format!("for = \"staff\"\n{more}"));
+        place.open(&[Written { id: "uffici", kind: "other", issuer: &issuer, key_file, more: &more }]).await
+    }
+
     /// Begins a login and remembers its nonce, as a provider does.
     pub(crate) async fn begin(&self, portal: &Running, browser: &mut Browser, query: &str) -> Started {
-        let answer = browser.get(&portal.at(&format!("/identity/spid/start?{query}"))).await;
+        self.begin_at("spid", portal, browser, query).await
+    }
+
+    /// The same, at the provider with an id.
+    pub(crate) async fn begin_at(
+        &self,
+        id: &str,
+        portal: &Running,
+        browser: &mut Browser,
+        query: &str,
+    ) -> Started {
+        let answer = browser.get(&portal.at(&format!("/identity/{id}/start?{query}"))).await;
         let fields: HashMap<String, String> = answer.target().query_pairs().into_owned().collect();
         self.mind().nonce.clone_from(&fields["nonce"]);
         Started { state: fields["state"].clone(), answer }
@@ -134,8 +153,25 @@ impl Fake {
 
     /// Comes back from it with a code.
     pub(crate) async fn come_back(&self, portal: &Running, browser: &mut Browser, state: &str) -> Answer {
+        self.come_back_at("spid", portal, browser, state).await
+    }
+
+    /// The same, at the provider with an id.
+    pub(crate) async fn come_back_at(
+        &self,
+        id: &str,
+        portal: &Running,
+        browser: &mut Browser,
+        state: &str,
+    ) -> Answer {
         let query = format!("code=c0de&state={state}&iss={}", self.url());
-        browser.get(&portal.at(&format!("/identity/spid/callback?{query}"))).await
+        browser.get(&portal.at(&format!("/identity/{id}/callback?{query}"))).await
+    }
+
+    /// A whole login of staff.
+    pub(crate) async fn staff_in(&self, portal: &Running, browser: &mut Browser, query: &str) -> Answer {
+        let started = self.begin_at("uffici", portal, browser, query).await;
+        self.come_back_at("uffici", portal, browser, &started.state).await
     }
 
     /// A whole login.

@@ -8,7 +8,7 @@ use crate::{
 use axum::response::IntoResponse;
 use serde_json::{Value, json};
 
-type Lie = fn(&mut Mind);
+pub(crate) type Lie = fn(&mut Mind);
 
 fn claims(mind: &mut Mind, change: impl Fn(&mut Value) + Send + 'static) {
     mind.token = Box::new(change);
@@ -21,7 +21,7 @@ fn moved(mind: &mut Mind, name: &'static str, seconds: i64) {
 }
 
 /// What it does, what the person reads, what the log says.
-const LIES: &[(&str, Lie, &str, &str)] = &[
+pub(crate) const LIES: &[(&str, Lie, &str, &str)] = &[
     ("another nonce", |mind| claims(mind, |claims| claims["nonce"] = "x".into()), "failed", "nonce"),
     (
         "no nonce",

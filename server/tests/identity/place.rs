@@ -130,8 +130,10 @@ impl Place {
             id: provider.id.clone(),
             kind: provider.kind.clone(),
             name: provider.name.clone(),
+            staff: provider.audience == server::config::Audience::Staff,
         });
         let portal = Arc::new(Portal {
+            judge: app::newsroom::Judge::default(),
             search: SearchRoom::open(&crm).await.unwrap(),
             crm: crm.clone(),
             site: Site {
@@ -140,6 +142,7 @@ impl Place {
                 notice_board_url: config.notice_board_url.clone(),
                 demo: None,
                 providers: buttons.collect(),
+                staff_contact: config.staff_contact.clone(),
             },
             assets: Assets::new("/pkg/a.css".into(), "/pkg/a.js".into(), "/pkg/a.wasm".into()),
         });

@@ -52,6 +52,7 @@ impl Post {
         preference::save(&crm, &seed, citizen, &change).await.unwrap();
         preference::vouch(&crm, &seed, citizen).await.unwrap();
         let portal = Portal {
+            judge: app::newsroom::Judge::default(),
             search: SearchRoom::open(&crm).await.unwrap(),
             crm,
             site: Site {
@@ -60,6 +61,7 @@ impl Post {
                 notice_board_url: "https://example.org/n".to_owned(),
                 demo: None,
                 providers: Vec::new(),
+                staff_contact: None,
             },
             assets: Assets::new("/pkg/a.css".into(), "/pkg/a.js".into(), "/pkg/a.wasm".into()),
         };
