@@ -1,7 +1,7 @@
 //! The one table of all pages: view, Italian and English path, who may see it, how it is cached. `server` mounts it.
 
 use crate::{
-    area, demo, home, legal, news, newsroom, page::PageFuture, page::PageRequest, search, services, sign_in,
+    area, demo, home, legal, news, newsroom, page::PageFuture, page::PageRequest, questions, search, services, sign_in,
     staff,
 };
 use crm::{
@@ -37,7 +37,9 @@ pub enum Name {
     Privacy,
     LegalNotes,
     Accessibility,
+    Questions,
     Newsroom,
+    SiteTools,
     DemoSignIn,
     DemoOffice,
     DemoPost,
@@ -142,7 +144,9 @@ routes! {
     Privacy: "/privacy", "/en/privacy", Access::Public, Content => legal::page;
     LegalNotes: "/note-legali", "/en/legal-notes", Access::Public, Content => legal::page;
     Accessibility: "/accessibilita", "/en/accessibility", Access::Public, Content => legal::page;
+    Questions: "/domande-frequenti", "/en/frequently-asked-questions", Access::Public, Content => questions::page;
     Newsroom: "/redazione", "/en/newsroom", Access::Newsroom, Never => newsroom::desk::page;
+    SiteTools: "/redazione/sito", "/en/newsroom/site", Access::Newsroom, Never => newsroom::site::page::page;
     DemoSignIn: "/demo/accedi", "/en/demo/sign-in", Access::Demo, Never => demo::page::page;
     DemoOffice: "/demo/ufficio", "/en/demo/office", Access::Demo, Never => demo::office_page;
     DemoPost: "/demo/posta", "/en/demo/mail", Access::Demo, Never => demo::post_page;

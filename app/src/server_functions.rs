@@ -1,6 +1,6 @@
 //! All server functions, who may call them, and their registration. `server` mounts them under [`PREFIX`].
 
-use crate::{area, demo, routes::Access, search, staff};
+use crate::{area, demo, newsroom, routes::Access, search, staff};
 use crm::actor::Level;
 use leptos::server_fn::{ServerFn, axum::register_explicit};
 
@@ -68,6 +68,7 @@ server_functions! {
     staff::people::post::AddPerson: Access::Administration, true;
     staff::people::post::ChangePerson: Access::Administration, true;
     staff::people::post::SetPersonActive: Access::Administration, true;
+    newsroom::site::SaveSite: Access::Newsroom, true;
     demo::sign_in::SignInAsPersona: Access::Demo, true;
     demo::office_act::PlayOffice: Access::Demo, true;
 }

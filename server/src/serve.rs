@@ -180,6 +180,9 @@ async fn calendar(crm: &Crm, minute: u64) {
     if !minute.is_multiple_of(60) {
         return;
     }
+    if let Err(error) = newsroom::sweep(crm).await {
+        tracing::error!(%error, "what nobody went on typing cannot be swept");
+    }
     if let Err(error) = case::refresh_pace(crm, &clock).await {
         tracing::error!(%error, "how long services take cannot be measured");
     }

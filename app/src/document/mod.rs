@@ -1,5 +1,6 @@
 //! The whole document around a page, drawn in one go: nothing follows `</html>`.
 
+mod above;
 mod assets;
 mod fixed;
 mod footer;
@@ -8,6 +9,7 @@ mod markers;
 mod shell;
 
 pub use assets::Assets;
+pub(crate) use above::{Notices, foreign};
 pub(crate) use fixed::{once, place};
 pub(crate) use markers::valid;
 pub(crate) use shell::{Shell, ShellProps};

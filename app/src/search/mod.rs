@@ -7,7 +7,11 @@ pub mod page;
 #[cfg(not(target_arch = "wasm32"))]
 mod room;
 #[cfg(not(target_arch = "wasm32"))]
+mod trial;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod suggest;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use room::SearchRoom;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use trial::trial;

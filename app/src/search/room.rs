@@ -55,7 +55,7 @@ fn build(catalogue: &Catalogue) -> Result<SearchIndex> {
     SearchIndex::build(documents(catalogue), &synonyms).map_err(|error| crm::Error::Search(error.to_string()))
 }
 
-fn documents(catalogue: &Catalogue) -> Vec<SearchDocument> {
+pub(super) fn documents(catalogue: &Catalogue) -> Vec<SearchDocument> {
     let mut documents = Vec::new();
     for language in Language::ALL {
         for service in &catalogue.services {
@@ -84,7 +84,7 @@ fn documents(catalogue: &Catalogue) -> Vec<SearchDocument> {
             });
         }
         for item in &catalogue.news {
-            let text = item.text(language);
+            let (text, _) = item.reading(language);
             documents.push(SearchDocument {
                 id: format!("news/{}", item.slug_it),
                 kind: "news".to_owned(),
@@ -95,6 +95,21 @@ fn documents(catalogue: &Catalogue) -> Vec<SearchDocument> {
                 keywords: Vec::new(),
                 category: None,
                 path: Name::NewsItem.path_of(language, item.slug(language)),
+            });
+        }
+        for question in &catalogue.questions {
+            let text = question.text(language);
+            let path = Name::Questions.path(language);
+            documents.push(SearchDocument {
+                id: format!("question/{}", question.slug_it),
+                kind: "question".to_owned(),
+                language,
+                title: text.title.clone(),
+                summary: String::new(),
+                body_text: words(&text.body),
+                keywords: Vec::new(),
+                category: Some(question.category.clone()),
+                path: format!("{path}#{}", question.slug(language)),
             });
         }
         for (slug, name) in [

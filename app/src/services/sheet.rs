@@ -5,11 +5,14 @@ use crate::{
     format,
     markdown::SafeHtml,
     page::{Page, PageRequest, PageResult, PortalError},
-    parts::{Breadcrumb, Icon},
+    parts::{Breadcrumb, Icon, Older, older_since},
     routes::Name,
     text::Texts,
 };
-use crm::content::{self, Catalogue, ServiceSheet, SheetText};
+use crm::{
+    clock::in_rome,
+    content::{self, Catalogue, ServiceSheet, SheetText},
+};
 use leptos::prelude::*;
 
 /// Id, catalogue key, the model's `data-element` and the text of each section.
@@ -38,9 +41,12 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let apply =
         catalogue.form_of(&service.slug_it).map(|_| Name::Apply.path_of(language, service.slug(language)));
     let below = apply.clone();
+    let twin = Name::Service.path_of(language.other(), service.slug(language.other()));
+    let today = in_rome(caller.portal.crm.now()).date();
     let body = view! {
         <div class="container">
             <Breadcrumb texts=texts above=above(texts, &catalogue, service) here=text.title.clone() />
+            <Older texts=texts since=older_since(texts, service) original=twin.clone() />
             <Head texts=texts service=service.body.clone() apply=apply />
             <div class="q-layout">
                 <Index texts=texts text=text.clone() />
@@ -76,7 +82,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                             view! {
                                 <section class="q-section" id="contatti" aria-labelledby="contatti-h">
                                     <h2 id="contatti-h">{texts.s("sheet-contacts")}</h2>
-                                    <ContactCard texts=texts office=office.body.clone() />
+                                    <ContactCard texts=texts office=office.body.clone() today=today />
                                 </section>
                             }
                         })}
@@ -89,7 +95,6 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             </div>
         </div>
     };
-    let twin = Name::Service.path_of(language.other(), service.slug(language.other()));
     let mut page =
         Page::new(text.title.clone(), body.into_any()).listed(text.summary.clone()).with_twin(twin);
     page.json_ld = Some(json_ld(texts, &caller.portal.site.public_url, service, &catalogue));

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use crm::{
     Crm,
     actor::{Actor, Task},
-    newsroom::transfer::{self, Brought, Theirs},
+    newsroom::transfer::{self, Brought, By, Theirs},
 };
 use std::{
     io::{self, Write},
@@ -115,7 +115,8 @@ pub async fn import(
         }
         return Err(ContentError::Refused(faults.len()));
     }
-    let done = transfer::bring(crm, &TERMINAL, &contents, AUTHOR, theirs).await?;
+    let by = By { author: AUTHOR, note: "", theirs };
+    let done = transfer::bring(crm, &TERMINAL, &contents, by).await?;
     let mut counts = [0_usize; 4];
     for (whole, brought) in contents.iter().zip(&done) {
         let path = format!("{}/{}", folder_of(whole.kind), whole.slug_it);

@@ -14,6 +14,7 @@ use crate::{
     services::contact::ContactCard,
 };
 use crm::{
+    clock::in_rome,
     case::{self, CaseNumber},
     content,
 };
@@ -67,6 +68,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     }
     let next = form.next.iter().map(|step| view! { <li>{step.get(language).to_owned()}</li> }).collect_view();
     let term = texts.f("receipt-term", &[("count", i64::from(form.legal_days).into())]);
+    let today = in_rome(caller.portal.crm.now()).date();
     let title = texts.f("receipt-title", &[("number", (&number).into())]);
     let body = view! {
         <Frame texts=texts current=Name::Cases here=Some(texts.s("receipt").to_owned())>
@@ -99,7 +101,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                     view! {
                         <section class="q-section" aria-labelledby="s-office">
                             <h2 id="s-office">{texts.s("case-whom")}</h2>
-                            <ContactCard texts=texts office=office />
+                            <ContactCard texts=texts office=office today=today />
                         </section>
                     }
                 })}

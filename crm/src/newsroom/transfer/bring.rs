@@ -4,7 +4,7 @@ use super::{Text, Whole};
 use crate::{
     Crm, Error, Result,
     access::{self, Act, Object},
-    actor::Actor,
+    actor::{Actor, Task},
     args,
     clock::Timestamp,
     content::{self, Kind, next_version},
@@ -23,6 +23,17 @@ pub enum Theirs {
     Yields,
 }
 
+/// By whom contents come in.
+#[derive(Clone, Copy, Debug)]
+pub struct By<'a> {
+    /// Who wrote them, in words.
+    pub author: &'a str,
+    /// Why.
+    pub note: &'a str,
+    /// What becomes of those that an editor took over.
+    pub theirs: Theirs,
+}
+
 /// What became of a content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Brought {
@@ -36,20 +47,14 @@ pub enum Brought {
     Theirs,
 }
 
-/// Brings contents in, in one transaction. `author` is who wrote them, in words.
+/// Brings contents in, in one transaction.
 ///
 /// # Errors
 /// [`Error::NotFound`] for anybody but whoever runs the program; [`Error::Unusable`] with the content that cannot come in.
-pub async fn bring(
-    crm: &Crm,
-    actor: &Actor,
-    contents: &[Whole],
-    author: &str,
-    theirs: Theirs,
-) -> Result<Vec<Brought>> {
+pub async fn bring(crm: &Crm, actor: &Actor, contents: &[Whole], by: By<'_>) -> Result<Vec<Brought>> {
     access::authorise(actor, Act::Publish, Object::Content)?;
     let mut tx = crm.db.begin().await?;
-    let mut inward = Inward { crm, actor, author, theirs, version: None };
+    let mut inward = Inward { crm, actor, by, version: None };
     let mut done = Vec::with_capacity(contents.len());
     for whole in contents {
         done.push(inward.one(&mut tx, whole).await?);
@@ -62,8 +67,7 @@ pub async fn bring(
 struct Inward<'a> {
     crm: &'a Crm,
     actor: &'a Actor,
-    author: &'a str,
-    theirs: Theirs,
+    by: By<'a>,
     version: Option<i64>,
 }
 
@@ -88,8 +92,8 @@ impl Inward<'_> {
                 return Ok(Brought::Unchanged);
             }
             // Somebody wrote it, or took what the program wrote away from the public.
-            let taken_over = known.author != self.author || known.whole.stage != Stage::Published;
-            if self.theirs == Theirs::Stays && taken_over {
+            let taken_over = known.author != self.by.author || known.whole.stage != Stage::Published;
+            if self.by.theirs == Theirs::Stays && taken_over {
                 return Ok(Brought::Theirs);
             }
             if whole.kind == Kind::Form && silent(&known.whole, whole) {
@@ -140,8 +144,17 @@ impl Inward<'_> {
             };
             tx.execute(
                 "INSERT INTO revision (content_id, number, body, author, note, created_at, author_id, translation_of, stale_en)
-                 VALUES ($1, $2, $3, $4, '', $5, 0, $6, $7)",
-                &args![id, number, serde_json::to_string(&text.body)?, self.author, now, follows, text.stale_en],
+                 VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8)",
+                &args![
+                    id,
+                    number,
+                    serde_json::to_string(&text.body)?,
+                    self.by.author,
+                    self.by.note,
+                    now,
+                    follows,
+                    text.stale_en
+                ],
             )
             .await?;
         }
@@ -167,8 +180,12 @@ impl Inward<'_> {
             ],
         )
         .await?;
+        // What comes with the program nobody did.
+        if matches!(self.actor, Actor::System(Task::Seed)) {
+            return Ok(());
+        }
         let deed =
-            Deed { act: "import", content: id, object: &told.title_it, revision: newest, note: self.author };
+            Deed { act: "import", content: id, object: &told.title_it, revision: newest, note: self.by.note };
         note_action(self.crm, tx, self.actor, deed).await
     }
 

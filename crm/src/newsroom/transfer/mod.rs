@@ -3,7 +3,7 @@
 mod bring;
 mod take;
 
-pub use bring::{Brought, Theirs, bring};
+pub use bring::{Brought, By, Theirs, bring};
 pub use take::take;
 
 use super::{Mistake, Stage, shape, values};
