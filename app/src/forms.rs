@@ -9,7 +9,7 @@ mod ticket;
 pub use cookie::{COOKIE, session_cookie};
 pub(crate) use {
     cookie::{clear_cookie, set_cookie},
-    ended::{Kept, Refusal, leads_to_form, poster, sign_in_first},
+    ended::{Kept, Refusal, editor, leads_to_form, poster, sign_in_first},
     ticket::{Ticket, TicketFields, is_form_id},
 };
 

@@ -6,7 +6,7 @@ use crate::{
     parts::{Breadcrumb, Older, older_since},
     routes::Name,
 };
-use crm::content;
+use crm::content::{self, PageText};
 use leptos::prelude::*;
 
 /// A legal page: which one, the route says.
@@ -27,12 +27,20 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         <div class="container">
             <Breadcrumb texts=texts above=home here=text.title.clone() />
             <Older texts=texts since=older_since(texts, page) original=original />
-            <article class="richtext mb-5">
-                <h1>{text.title.clone()}</h1>
-                <p class="lead">{text.summary.clone()}</p>
-                <div inner_html=SafeHtml::from_markdown(&text.body).into_string()></div>
-            </article>
+            {drawn(text)}
         </div>
     };
     Ok(Page::new(text.title.clone(), body.into_any()).listed(text.summary.clone()))
+}
+
+/// The page below its breadcrumb: as the public reads it, and where its editor looks at it.
+pub(crate) fn drawn(text: &PageText) -> AnyView {
+    view! {
+        <article class="richtext mb-5">
+            <h1>{text.title.clone()}</h1>
+            <p class="lead">{text.summary.clone()}</p>
+            <div inner_html=SafeHtml::from_markdown(&text.body).into_string()></div>
+        </article>
+    }
+    .into_any()
 }

@@ -92,17 +92,27 @@ pub(crate) async fn item(request: PageRequest) -> PageResult {
             <Breadcrumb texts=texts above=above here=text.title.clone() />
             {untranslated}
             <Older texts=texts since=since original=original />
-            <article class="richtext mb-5">
-                <h1 lang=lang>{text.title.clone()}</h1>
-                <p class="category-top">
-                    {texts.code("news-kind-", &item.kind)}
-                    " "
-                    <time datetime=item.date.clone()>{format::iso_date(texts, &item.date)}</time>
-                </p>
-                <p class="lead" lang=lang>{text.summary.clone()}</p>
-                <div lang=lang inner_html=SafeHtml::from_markdown(&text.body).into_string()></div>
-            </article>
+            {drawn(texts, item)}
         </div>
     };
     Ok(Page::new(text.title.clone(), body.into_any()).listed(text.summary.clone()).with_twin(twin))
+}
+
+/// The item below its breadcrumb: on its page, and where its editor looks at it.
+pub(crate) fn drawn(texts: Texts, item: &News) -> AnyView {
+    let (text, tongue) = item.reading(texts.language());
+    let lang = foreign(texts.language(), tongue);
+    view! {
+        <article class="richtext mb-5">
+            <h1 lang=lang>{text.title.clone()}</h1>
+            <p class="category-top">
+                {texts.code("news-kind-", &item.kind)}
+                " "
+                <time datetime=item.date.clone()>{format::iso_date(texts, &item.date)}</time>
+            </p>
+            <p class="lead" lang=lang>{text.summary.clone()}</p>
+            <div lang=lang inner_html=SafeHtml::from_markdown(&text.body).into_string()></div>
+        </article>
+    }
+    .into_any()
 }

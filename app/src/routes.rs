@@ -39,6 +39,12 @@ pub enum Name {
     Accessibility,
     Questions,
     Newsroom,
+    Contents,
+    NewContent,
+    ContentInWork,
+    ContentHistory,
+    EditContent,
+    PreviewContent,
     SiteTools,
     DemoSignIn,
     DemoOffice,
@@ -146,6 +152,12 @@ routes! {
     Accessibility: "/accessibilita", "/en/accessibility", Access::Public, Content => legal::page;
     Questions: "/domande-frequenti", "/en/frequently-asked-questions", Access::Public, Content => questions::page;
     Newsroom: "/redazione", "/en/newsroom", Access::Newsroom, Never => newsroom::desk::page;
+    Contents: "/redazione/contenuti", "/en/newsroom/contents", Access::Newsroom, Never => newsroom::contents::page;
+    NewContent: "/redazione/nuovo", "/en/newsroom/new", Access::Newsroom, Never => newsroom::new::page;
+    ContentInWork: "/redazione/contenuti/{id}", "/en/newsroom/contents/{id}", Access::Newsroom, Never => newsroom::content::page;
+    ContentHistory: "/redazione/contenuti/{id}/storia", "/en/newsroom/contents/{id}/history", Access::Newsroom, Never => newsroom::revisions::page;
+    EditContent: "/redazione/contenuti/{id}/modifica", "/en/newsroom/contents/{id}/edit", Access::Newsroom, Never => newsroom::editor::page::page;
+    PreviewContent: "/redazione/contenuti/{id}/anteprima", "/en/newsroom/contents/{id}/preview", Access::Newsroom, Never => newsroom::preview::page;
     SiteTools: "/redazione/sito", "/en/newsroom/site", Access::Newsroom, Never => newsroom::site::page::page;
     DemoSignIn: "/demo/accedi", "/en/demo/sign-in", Access::Demo, Never => demo::page::page;
     DemoOffice: "/demo/ufficio", "/en/demo/office", Access::Demo, Never => demo::office_page;

@@ -63,6 +63,12 @@ server_functions! {
     area::data::load::LoadMyData: AREA, false;
     area::data::sessions::RevokeSession: AREA, true;
     area::data::sessions::RevokeOtherSessions: AREA, true;
+    newsroom::new::create::CreateContent: Access::Newsroom, true;
+    newsroom::content::step::StepContent: Access::Newsroom, true;
+    newsroom::content::comment::CommentContent: Access::Newsroom, true;
+    newsroom::content::comment::SettleComment: Access::Newsroom, true;
+    newsroom::revisions::restore::RestoreRevision: Access::Newsroom, true;
+    newsroom::editor::save::SaveContent: Access::Newsroom, true;
     area::session::EndSession: Access::Public, true;
     search::suggest::SuggestServices: Access::Public, false;
     staff::people::post::AddPerson: Access::Administration, true;

@@ -7,8 +7,8 @@ mod tests {
         actor::{Actor, Role, StaffId, Task},
         remit::{Remit, Section},
         roster::{
-            self, Admission, EMAIL_TAKEN, Given, LAST_ADMINISTRATOR, LogFilter, NotAdmitted, OF_PROVIDER, RawPerson, Roles,
-            Standing, StaffClaims,
+            self, Admission, EMAIL_TAKEN, Given, LAST_ADMINISTRATOR, LogFilter, NotAdmitted, OF_PROVIDER,
+            RawPerson, Roles, StaffClaims, Standing,
         },
         session::{self, Holder},
     };
@@ -114,9 +114,10 @@ mod tests {
             assert!(refused(roster::change(&fixture.crm, &TERMINAL, bruno, &author()).await));
             // Two who dismiss each other at once: one stays.
             let carla = add(&fixture, &TERMINAL, "carla", &administrator()).await.unwrap();
+            let (as_bruno, as_carla) = (as_staff(bruno, Role::Administrator), as_staff(carla, Role::Administrator));
             let (one, two) = tokio::join!(
-                roster::set_active(&fixture.crm, &as_staff(bruno, Role::Administrator), carla, false),
-                roster::set_active(&fixture.crm, &as_staff(carla, Role::Administrator), bruno, false),
+                roster::set_active(&fixture.crm, &as_bruno, carla, false),
+                roster::set_active(&fixture.crm, &as_carla, bruno, false),
             );
             assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
         }

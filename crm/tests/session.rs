@@ -7,7 +7,8 @@ mod tests {
         actor::{Actor, CitizenId, Level, Role, StaffId},
         args,
         session::{
-            self, ABSOLUTE_SECONDS, FLASH_SECONDS, Holder, IDLE_SECONDS, STAFF_ABSOLUTE_SECONDS, STAFF_IDLE_SECONDS,
+            self, ABSOLUTE_SECONDS, FLASH_SECONDS, Holder, IDLE_SECONDS, STAFF_ABSOLUTE_SECONDS,
+            STAFF_IDLE_SECONDS,
         },
     };
     use crm_testing::{Fixture, on_both, sample};

@@ -130,7 +130,7 @@ fn site(config: &Config, demo: Option<DemoSite>) -> Site {
 }
 
 /// Small work in the background: published changes into the search, sweeping sessions and limits.
-async fn jobs(portal: Arc<Portal>, state: ServerState) {
+pub async fn jobs(portal: Arc<Portal>, state: ServerState) {
     let mut second = tokio::time::interval(Duration::from_secs(1));
     second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for tick in 0_u64.. {

@@ -2,13 +2,23 @@
 //! to it. So does one of somebody who is not logged in surely enough.
 
 use super::{Flash, Outcome, Ticket, is_form_id, keep, see_other};
-use crate::{caller::Caller, page::PortalError, parts::Icon, routes::Name, sign_in::with_next, text::Texts};
-use crm::actor::{Actor, CitizenId};
+use crate::{
+    caller::Caller,
+    page::PortalError,
+    parts::Icon,
+    routes::{self, Name},
+    sign_in::with_next,
+    text::Texts,
+};
+use crm::actor::{Actor, CitizenId, Role};
 use leptos::prelude::*;
 use serde::Serialize;
 
 /// The longest that is kept for somebody who is not logged in: nobody types more, and nobody fills the database with it.
 const LONGEST: usize = 64 * 1024;
+
+/// The same for a page of the newsroom, which holds a whole content in two languages.
+const LONGEST_CONTENT: usize = 512 * 1024;
 
 /// Why a form of the personal area is not taken as it comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +53,13 @@ pub(crate) fn poster(caller: &Caller, ticket: &Ticket) -> Result<(CitizenId, Act
     caller.citizen().map_err(|_| Refusal::Level)
 }
 
-/// Leads to the login, which leads back to the form's page. What was typed waits for the citizen whose form it is; of a
+/// The member of the newsroom who posts a form of theirs.
+pub(crate) fn editor(caller: &Caller, ticket: &Ticket) -> Result<(Actor, Role), Refusal> {
+    let Ok(editor) = caller.newsroom() else { return Err(Refusal::Ended) };
+    if Ticket::is_for(caller, &ticket.owner, &ticket.id) { Ok(editor) } else { Err(Refusal::Other) }
+}
+
+/// Leads to the login, which leads back to the form's page. What was typed waits for the person whose form it is; of a
 /// form that does not say whose it is nothing is kept, because the next to log in here may be somebody else.
 pub(crate) async fn sign_in_first<V: Serialize>(
     caller: &Caller,
@@ -53,16 +69,18 @@ pub(crate) async fn sign_in_first<V: Serialize>(
     values: Option<V>,
 ) -> Result<Outcome, PortalError> {
     let mut back = path.to_owned();
+    let of_staff = routes::find(path).is_some_and(|(route, _, _)| route.access.staff().is_some());
+    let (login, longest) =
+        if of_staff { (Name::StaffSignIn, LONGEST_CONTENT) } else { (Name::SignIn, LONGEST) };
     if let Some(values) = values
         && refusal != Refusal::Other
         && ticket.has_owner()
-        && serde_json::to_string(&values).is_ok_and(|text| text.len() <= LONGEST)
+        && serde_json::to_string(&values).is_ok_and(|text| text.len() <= longest)
     {
         keep(caller, ticket, &Flash::<V, ()>::Waiting { values }).await?;
         back = format!("{path}?form={}", ticket.id);
     }
-    let next =
-        with_next(&format!("{}?refused={}", Name::SignIn.path(caller.language), refusal.code()), &back);
+    let next = with_next(&format!("{}?refused={}", login.path(caller.language), refusal.code()), &back);
     see_other(&next);
     Ok(Outcome { done: false, next })
 }

@@ -1,15 +1,15 @@
-//! The two hidden fields of a form: its id, and the mark of the citizen for whom its page was made.
+//! The two hidden fields of a form: its id, and the mark of the person for whom its page was made.
 
 use crate::{caller::Caller, page::PortalError};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use crm::actor::CitizenId;
+use crm::actor::Actor;
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 
 /// Id and owner of a form.
 ///
-/// The owner's mark is a hash over the citizen and the form's random id (256 bits): it cannot be compared with the mark
-/// of another form, and it stands where the citizen's name stands, in their own pages. It opens nothing: it only keeps
+/// The owner's mark is a hash over the person and the form's random id (256 bits): it cannot be compared with the mark
+/// of another form, and it stands where the person's name stands, in their own pages. It opens nothing: it only keeps
 /// what was typed from everybody but the one who typed it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ticket {
@@ -33,7 +33,7 @@ impl Ticket {
     /// The same form as that of whoever asks, with a new id if it has none of ours.
     pub(crate) fn of_caller(self, caller: &Caller) -> Result<Self, PortalError> {
         let id = if is_form_id(&self.id) { self.id } else { caller.portal.crm.new_token()? };
-        let owner = caller.visitor.citizen().map_or_else(String::new, |(citizen, _)| mark(citizen, &id));
+        let owner = mark(&caller.visitor.actor(), &id).unwrap_or_default();
         Ok(Self { id, owner })
     }
 
@@ -44,7 +44,7 @@ impl Ticket {
 
     /// Whether something with this mark is for whoever asks.
     pub(crate) fn is_for(caller: &Caller, owner: &str, form: &str) -> bool {
-        owner.is_empty() || caller.visitor.citizen().is_some_and(|(citizen, _)| mark(citizen, form) == owner)
+        owner.is_empty() || mark(&caller.visitor.actor(), form).is_some_and(|mark| mark == owner)
     }
 }
 
@@ -65,23 +65,41 @@ pub(crate) fn is_form_id(text: &str) -> bool {
     text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
-fn mark(citizen: CitizenId, form: &str) -> String {
-    let text = format!("form-owner|{}|{form}", citizen.0);
-    BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(text.as_bytes()))
+/// The mark of a person on a form; of nobody there is none.
+fn mark(actor: &Actor, form: &str) -> Option<String> {
+    let whose = match actor {
+        Actor::Citizen { id, .. } => format!("form-owner|{}|{form}", id.0),
+        Actor::Staff { id, .. } => format!("form-owner|staff|{}|{form}", id.0),
+        _ => return None,
+    };
+    Some(BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(whose.as_bytes())))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{is_form_id, mark};
-    use crm::actor::CitizenId;
+    use crm::{
+        actor::{Actor, CitizenId, Level, Role, StaffId},
+        remit::Remit,
+    };
 
     #[test]
-    fn a_mark_is_of_one_citizen_and_one_form() {
-        let (a, b) = (CitizenId(41), CitizenId(42));
+    fn a_mark_is_of_one_person_and_one_form() {
+        let citizen = |id| Actor::Citizen { id: CitizenId(id), level: Level::AREA };
+        let staff = |id| Actor::Staff {
+            id: StaffId(id),
+            role: Role::Author,
+            office: None,
+            purpose: None,
+            remit: Remit::default(),
+        };
         let (form, other) = ("f".repeat(43), "g".repeat(43));
-        assert!(is_form_id(&mark(a, &form)));
-        assert_eq!(mark(a, &form), mark(a, &form));
-        assert_ne!(mark(a, &form), mark(b, &form));
-        assert_ne!(mark(a, &form), mark(a, &other));
+        let own = mark(&citizen(41), &form);
+        assert!(own.as_deref().is_some_and(is_form_id));
+        assert_eq!(mark(&citizen(41), &form), own);
+        for another in [mark(&citizen(42), &form), mark(&citizen(41), &other), mark(&staff(41), &form)] {
+            assert!(another.is_some() && another != own);
+        }
+        assert_eq!(mark(&Actor::Anonymous, &form), None);
     }
 }

@@ -8,8 +8,11 @@ use crate::{
 use leptos::prelude::*;
 
 /// Page, icon, text.
-const MENU: &[(Name, &str, &str)] =
-    &[(Name::Newsroom, "it-list", "newsroom-queue"), (Name::SiteTools, "it-settings", "site-tools")];
+const MENU: &[(Name, &str, &str)] = &[
+    (Name::Newsroom, "it-inbox", "newsroom-queue"),
+    (Name::Contents, "it-files", "contents-title"),
+    (Name::SiteTools, "it-settings", "site-tools"),
+];
 
 /// The menu at the side, the breadcrumb, and the page.
 #[component]

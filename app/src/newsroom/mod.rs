@@ -1,8 +1,17 @@
 //! What editors see.
 
+mod card;
+pub mod content;
+pub(crate) mod contents;
 pub(crate) mod desk;
+pub(crate) mod editor;
+mod field_error;
 mod frame;
 mod judge;
+pub mod new;
+pub(crate) mod preview;
+pub mod revisions;
+mod words;
 pub(crate) mod site;
 
 pub(crate) use frame::Frame;

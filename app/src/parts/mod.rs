@@ -1,8 +1,8 @@
-//! Small things that many pages show, islands included.
+//! Small things that many pages show.
 
-mod icon;
+mod alive;
 
-pub use icon::Icon;
+pub(crate) use alive::alive;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod breadcrumb;
@@ -11,10 +11,15 @@ mod empty;
 #[cfg(not(target_arch = "wasm32"))]
 mod older;
 #[cfg(not(target_arch = "wasm32"))]
+mod icon;
+#[cfg(not(target_arch = "wasm32"))]
 mod search_form;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub use icon::Icon;
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use {
+    alive::asleep,
     breadcrumb::Breadcrumb,
     empty::Empty,
     older::{Older, older_since},

@@ -10,9 +10,10 @@ use crate::{
     text::Texts,
 };
 use crm::{
-    clock::in_rome,
+    clock::{Timestamp, in_rome},
     content::{self, Catalogue, ServiceSheet, SheetText},
 };
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 /// Id, catalogue key, the model's `data-element` and the text of each section.
@@ -37,68 +38,84 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let catalogue = content::catalogue(&caller.portal.crm).await?;
     let service = catalogue.service(language, request.param("slug")).ok_or(PortalError::NotFound)?;
     let text = service.text(language);
-    // Where the service has a form, that is the way to it.
-    let apply =
-        catalogue.form_of(&service.slug_it).map(|_| Name::Apply.path_of(language, service.slug(language)));
-    let below = apply.clone();
     let twin = Name::Service.path_of(language.other(), service.slug(language.other()));
     let today = in_rome(caller.portal.crm.now()).date();
     let body = view! {
         <div class="container">
             <Breadcrumb texts=texts above=above(texts, &catalogue, service) here=text.title.clone() />
             <Older texts=texts since=older_since(texts, service) original=twin.clone() />
-            <Head texts=texts service=service.body.clone() apply=apply />
-            <div class="q-layout">
-                <Index texts=texts text=text.clone() />
-                <div>
-                    {sections(text)
-                        .into_iter()
-                        .filter(|(_, _, _, markdown)| !markdown.trim().is_empty())
-                        .map(|(id, key, element, markdown)| {
-                            let html = SafeHtml::from_markdown(markdown).into_string();
-
-                            view! {
-                                <section class="q-section" id=id aria-labelledby=format!("{id}-h")>
-                                    <h2 id=format!("{id}-h")>{texts.code("", key)}</h2>
-                                    <div data-element=element inner_html=html></div>
-                                    {(key == "sheet-costs").then(|| view! { <Fees texts=texts service=service.body.clone() /> })}
-                                    {below
-                                        .clone()
-                                        .filter(|_| key == "sheet-access")
-                                        .map(|path| {
-                                            view! {
-                                                <p>
-                                                    <a class="btn btn-primary" href=path>{texts.s("sheet-apply")}</a>
-                                                </p>
-                                            }
-                                        })}
-                                </section>
-                            }
-                        })
-                        .collect_view()}
-                    {catalogue
-                        .office(&service.office)
-                        .map(|office| {
-                            view! {
-                                <section class="q-section" id="contatti" aria-labelledby="contatti-h">
-                                    <h2 id="contatti-h">{texts.s("sheet-contacts")}</h2>
-                                    <ContactCard texts=texts office=office.body.clone() today=today />
-                                </section>
-                            }
-                        })}
-                    <p class="q-updated mt-4">
-                        {texts.s("sheet-updated")}
-                        " "
-                        <time datetime=format::machine(service.updated_at, true)>{format::day(texts, service.updated_at)}</time>
-                    </p>
-                </div>
-            </div>
+            {drawn(texts, &catalogue, service, service.updated_at, today)}
         </div>
     };
     let mut page =
         Page::new(text.title.clone(), body.into_any()).listed(text.summary.clone()).with_twin(twin);
     page.json_ld = Some(json_ld(texts, &caller.portal.site.public_url, service, &catalogue));
     Ok(page)
+}
+
+/// The sheet below its breadcrumb: on its page, and where its editor looks at it.
+pub(crate) fn drawn(
+    texts: Texts,
+    catalogue: &Catalogue,
+    service: &ServiceSheet,
+    updated_at: Timestamp,
+    today: Date,
+) -> AnyView {
+    let language = texts.language();
+    let text = service.text(language);
+    // Where the service has a form, that is the way to it.
+    let apply =
+        catalogue.form_of(&service.slug_it).map(|_| Name::Apply.path_of(language, service.slug(language)));
+    let below = apply.clone();
+    view! {
+        <Head texts=texts service=service.clone() apply=apply />
+        <div class="q-layout">
+            <Index texts=texts text=text.clone() />
+            <div>
+                {sections(text)
+                    .into_iter()
+                    .filter(|(_, _, _, markdown)| !markdown.trim().is_empty())
+                    .map(|(id, key, element, markdown)| {
+                        let html = SafeHtml::from_markdown(markdown).into_string();
+
+                        view! {
+                            <section class="q-section" id=id aria-labelledby=format!("{id}-h")>
+                                <h2 id=format!("{id}-h")>{texts.code("", key)}</h2>
+                                <div data-element=element inner_html=html></div>
+                                {(key == "sheet-costs").then(|| view! { <Fees texts=texts service=service.clone() /> })}
+                                {below
+                                    .clone()
+                                    .filter(|_| key == "sheet-access")
+                                    .map(|path| {
+                                        view! {
+                                            <p>
+                                                <a class="btn btn-primary" href=path>{texts.s("sheet-apply")}</a>
+                                            </p>
+                                        }
+                                    })}
+                            </section>
+                        }
+                    })
+                    .collect_view()}
+                {catalogue
+                    .office(&service.office)
+                    .map(|office| {
+                        view! {
+                            <section class="q-section" id="contatti" aria-labelledby="contatti-h">
+                                <h2 id="contatti-h">{texts.s("sheet-contacts")}</h2>
+                                <ContactCard texts=texts office=office.body.clone() today=today />
+                            </section>
+                        }
+                    })}
+                <p class="q-updated mt-4">
+                    {texts.s("sheet-updated")}
+                    " "
+                    <time datetime=format::machine(updated_at, true)>{format::day(texts, updated_at)}</time>
+                </p>
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 fn above(texts: Texts, catalogue: &Catalogue, service: &ServiceSheet) -> Vec<(String, String)> {

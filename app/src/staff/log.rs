@@ -36,9 +36,14 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         })
         .collect_view();
     let older = page.next.map(|before| address(texts, person, content, Some(before)));
-    let rows = page.done.into_iter().map(|done| view! { <Row texts=texts done=done person=person /> }).collect::<Vec<_>>();
+    let rows = page
+        .done
+        .into_iter()
+        .map(|done| view! { <Row texts=texts done=done person=person /> })
+        .collect::<Vec<_>>();
     let list = if rows.is_empty() {
-        view! { <Empty icon="it-list" title=texts.s("log-none") text=texts.s("log-none-text") link=None /> }.into_any()
+        view! { <Empty icon="it-list" title=texts.s("log-none") text=texts.s("log-none-text") link=None /> }
+            .into_any()
     } else {
         let heads = ["log-when", "log-who", "log-what", "log-with", "log-note"]
             .map(|key| view! { <th scope="col">{texts.code("", key)}</th> })
@@ -126,8 +131,8 @@ fn Row(texts: Texts, done: Done, person: Option<i64>) -> impl IntoView {
     let object = match done.content {
         0 => done.object.into_any(),
         content => {
-            let revision = (done.revision != 0)
-                .then(|| texts.f("log-revision", &[("number", done.revision.into())]));
+            let revision =
+                (done.revision != 0).then(|| texts.f("log-revision", &[("number", done.revision.into())]));
             let path = address(texts, person, Some(content), None);
             view! {
                 <a href=path>{done.object}</a>

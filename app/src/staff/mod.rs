@@ -7,7 +7,7 @@ pub(crate) mod sign_in;
 
 use crate::{
     caller::{Caller, Works},
-    forms::{Outcome, see_other},
+    forms::{Outcome, leads_to_form, see_other},
     routes::{self, Name},
     sign_in::with_next,
 };
@@ -31,14 +31,19 @@ pub fn home_of(role: Role, language: Language) -> &'static str {
     first.path(language)
 }
 
-/// Where a login of staff leads: a page that was wanted and is there for their role, else the one on which it begins. Before
+/// Where a login of staff leads: a page that was wanted and is there for their role, with the form
+/// that waits there if there is one; else the one on which it begins. Before
 /// the login the role is not known: then any page of staff will do.
 #[must_use]
 pub fn landing(wanted: &str, language: Language, role: Option<Role>) -> String {
-    let plain = wanted.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte));
-    let roles = routes::find(wanted).and_then(|(route, _, _)| route.access.staff());
+    let path = wanted.split_once('?').map_or(wanted, |(path, _)| path);
+    let plain = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte))
+        && (path.len() == wanted.len() || leads_to_form(wanted));
+    let roles = routes::find(path).and_then(|(route, _, _)| route.access.staff());
     match (roles, role) {
-        (Some(roles), Some(role)) if plain && wanted.len() < 200 && roles.contains(&role) => wanted.to_owned(),
+        (Some(roles), Some(role)) if plain && wanted.len() < 200 && roles.contains(&role) => {
+            wanted.to_owned()
+        }
         (Some(_), None) if plain && wanted.len() < 200 => wanted.to_owned(),
         (_, Some(role)) => home_of(role, language).to_owned(),
         (_, None) => home(language).to_owned(),
@@ -72,7 +77,8 @@ mod tests {
 
     #[test]
     fn a_login_of_staff_leads_only_to_pages_of_staff() {
-        for good in ["/redazione/persone", "/en/newsroom/log", "/redazione"] {
+        let form = format!("/redazione/contenuti/7/modifica?form={}", "a-_0".repeat(10) + "xyz");
+        for good in ["/redazione/persone", "/en/newsroom/log", "/redazione", &form] {
             assert_eq!(landing(good, Language::It, None), good);
         }
         for bad in [

@@ -2,6 +2,7 @@
 
 use super::landing;
 use crate::{
+    forms::leads_to_form,
     page::{Page, PageRequest, PageResult},
     parts::{Breadcrumb, Icon},
     portal::{PersonaCard, PersonaHolder, ProviderButton, pick},
@@ -58,7 +59,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         }
     });
     let message = (!refused.is_empty())
-        .then(|| view! { <Refused texts=texts refused=refused contact=site.staff_contact.clone() /> });
+        .then(|| view! { <Refused texts=texts refused=refused contact=site.staff_contact.clone() kept=leads_to_form(&next) /> });
     let body = view! {
         <div class="container">
             <div class="q-login">
@@ -86,14 +87,16 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
 
 /// Why the last login came to nothing.
 #[component]
-fn Refused(texts: Texts, refused: String, contact: Option<String>) -> impl IntoView {
+fn Refused(texts: Texts, refused: String, contact: Option<String>, kept: bool) -> impl IntoView {
     let (title, text) = match refused.as_str() {
         "factor" => (texts.s("staff-in-factor"), texts.s("staff-in-factor-text")),
         "no_role" => (texts.s("staff-in-no-role"), texts.s("staff-in-no-role-text")),
         "cancelled" => (texts.s("sign-in-cancelled"), texts.s("sign-in-cancelled-text")),
         "blocked" => (texts.s("sign-in-blocked"), texts.s("staff-in-blocked-text")),
         "expired" => (texts.s("sign-in-expired"), texts.s("sign-in-expired-text")),
+        "ended" if kept => (texts.s("sign-in-ended"), texts.s("staff-in-ended-kept")),
         "ended" => (texts.s("sign-in-ended"), texts.s("staff-in-ended-text")),
+        "other" => (texts.s("sign-in-other"), texts.s("staff-in-other-text")),
         "unavailable" => (texts.s("sign-in-unavailable"), texts.s("staff-in-unavailable-text")),
         _ => (texts.s("sign-in-failed"), texts.s("sign-in-failed-text")),
     };

@@ -96,6 +96,12 @@ impl Item {
         Object::Work { section: self.section, municipio: self.municipio }
     }
 
+    /// Whether its address can no longer change.
+    #[must_use]
+    pub const fn has_fixed_address(&self) -> bool {
+        self.public.is_some() || matches!(self.kind, Kind::Page)
+    }
+
     /// Its title in a language, in the other where there is none.
     #[must_use]
     pub fn title(&self, language: Language) -> &str {

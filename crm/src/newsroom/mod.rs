@@ -8,6 +8,7 @@ mod binding;
 mod buffer;
 mod comment;
 mod create;
+mod deeds;
 mod diff;
 mod due;
 mod item;
@@ -25,8 +26,9 @@ mod translation;
 pub mod values;
 
 pub use buffer::{BUFFER_SECONDS, Buffer, buffer, drop_buffer, keep, sweep};
-pub use comment::{Comment, comment, comments, settle};
+pub use comment::{COMMENT_MOST, Comment, comment, comments, settle};
 pub use create::{Created, New, create};
+pub use deeds::{Done, deeds};
 pub use diff::{Change, Piece, differences};
 pub use due::{Due, due};
 pub use item::Item;

@@ -8,50 +8,11 @@ use super::{
 };
 
 /// Words that say that there is a picture, and nothing of what it shows.
-const USELESS: &[&str] = &[
-    "immagine",
-    "immagini",
-    "foto",
-    "fotografia",
-    "figura",
-    "icona",
-    "logo",
-    "banner",
-    "grafico",
-    "mappa",
-    "cartina",
-    "disegno",
-    "illustrazione",
-    "copertina",
-    "screenshot",
-    "schermata",
-    "senza titolo",
-    "nessuna descrizione",
-    "alt",
-    "testo alternativo",
-    "descrizione",
-    "img",
-    "pic",
-    "image",
-    "picture",
-    "photo",
-    "graphic",
-    "icon",
-    "chart",
-    "map",
-    "figure",
-    "drawing",
-    "illustration",
-    "cover",
-    "untitled",
-    "no description",
-    "alternative text",
-    "alt text",
-    "description",
-    "locandina",
-    "volantino",
-    "poster",
-];
+const USELESS: &str = "immagine|immagini|foto|fotografia|figura|icona|logo|banner|grafico|mappa|cartina|disegno|\
+    illustrazione|copertina|screenshot|schermata|senza titolo|nessuna descrizione|alt|\
+    testo alternativo|descrizione|img|pic|image|picture|photo|graphic|icon|chart|map|figure|\
+    drawing|illustration|cover|untitled|no description|alternative text|alt text|description|\
+    locandina|volantino|poster";
 
 /// A screen reader says itself that it is a picture.
 const REPEATS: [&str; 9] = [
@@ -96,7 +57,7 @@ fn fault(image: &Image) -> Option<Severity> {
     if words.is_empty() {
         return Some(Severity::Error);
     }
-    let useless = letters.is_empty() || USELESS.contains(&letters.as_str()) || letters.chars().count() < 3;
+    let useless = letters.is_empty() || lexer::among(USELESS, &letters) || letters.chars().count() < 3;
     if useless || is_file_name(&written, &image.target) || is_address(&written) {
         return Some(Severity::Warning);
     }

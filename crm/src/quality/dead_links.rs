@@ -3,23 +3,14 @@
 use super::{
     Around, Check, Finding, Severity,
     field::{Field, Sheet},
+    lexer,
 };
 use crate::{content::Kind, language::Language};
 use std::ops::Range;
 
 /// The parts of a service sheet, as pages name them.
-const ANCHORS: &[&str] = &[
-    "a-chi",
-    "descrizione",
-    "come-fare",
-    "cosa-serve",
-    "cosa-si-ottiene",
-    "tempi",
-    "costi",
-    "accesso",
-    "altro",
-    "contatti",
-];
+const ANCHORS: &str =
+    "a-chi|descrizione|come-fare|cosa-serve|cosa-si-ottiene|tempi|costi|accesso|altro|contatti";
 
 /// Every page has its main part.
 const EVERYWHERE: &[&str] = &["", "main", "contenuto"];
@@ -68,7 +59,7 @@ fn follow(
         Way::Nowhere => mark(Severity::Error),
         Way::Here(anchor) => {
             if !(EVERYWHERE.contains(&anchor) && !anchor.is_empty())
-                && !(kind == Kind::Service && ANCHORS.contains(&anchor))
+                && !(kind == Kind::Service && lexer::among(ANCHORS, anchor))
             {
                 mark(Severity::Error);
             }
@@ -77,7 +68,7 @@ fn follow(
             if !(around.links)(path) {
                 mark(Severity::Error);
             } else if anchor.is_some_and(|anchor| {
-                !EVERYWHERE.contains(&anchor) && is_sheet(path) && !ANCHORS.contains(&anchor)
+                !EVERYWHERE.contains(&anchor) && is_sheet(path) && !lexer::among(ANCHORS, anchor)
             }) {
                 mark(Severity::Warning);
             } else if language == Language::En && is_sheet(path) && path.starts_with("/servizi/") {

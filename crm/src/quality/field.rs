@@ -80,7 +80,7 @@ impl<'a> Sheet<'a> {
         let fields = subject.fields.iter().map(|(path, value)| {
             let (language, shape) = nature(path);
             let prose = match shape {
-                Shape::Running => fixed::without(Prose::markdown(value)),
+                Shape::Running => fixed::known(Prose::markdown(value)),
                 Shape::Value => Prose::default(),
                 Shape::Title | Shape::Summary | Shape::Label => Prose::plain(value),
             };

@@ -1,6 +1,6 @@
 //! Texts that a rule prescribes to the letter: an editor can do nothing about their sentences and words.
 
-use super::prose::{Block, Prose};
+use super::prose::{Block, BlockKind, Prose};
 
 /// How each of them begins.
 ///
@@ -11,9 +11,11 @@ const OPENINGS: &[&str] = &[
     "under the open by default principle of article 52 of legislative decree no 82 of 7 march 2005",
 ];
 
-/// The text without the paragraphs that are prescribed; links and pictures stay.
-pub(super) fn without(mut prose: Prose) -> Prose {
-    prose.blocks.retain(|block| !prescribed(block));
+/// The text with the paragraphs that are prescribed known as such.
+pub(super) fn known(mut prose: Prose) -> Prose {
+    for block in prose.blocks.iter_mut().filter(|block| prescribed(block)) {
+        block.kind = BlockKind::Fixed;
+    }
     prose
 }
 

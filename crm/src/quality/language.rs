@@ -16,7 +16,7 @@ pub(super) fn spoken(text: &str) -> Option<Language> {
     let (mut italian, mut english, mut words) = (0_usize, 0_usize, 0_usize);
     for word in lexer::words(text) {
         words += 1;
-        let known = |list: &str| usize::from(list.split_whitespace().any(|small| small == word));
+        let known = |list: &str| usize::from(lexer::listed(list, &word));
         italian += known(ITALIAN);
         english += known(ENGLISH);
     }

@@ -67,6 +67,16 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// Whether a word is in a list of words, parted by spaces.
+pub(super) fn listed(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
+
+/// Whether a text is in a list of phrases, parted by bars.
+pub(super) fn among(list: &str, text: &str) -> bool {
+    list.split('|').any(|known| known == text)
+}
+
 /// The words of a text, in lower case.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
     tokens(text).into_iter().filter(|token| token.kind != TokenKind::Mark).map(|token| token.text)

@@ -1,17 +1,17 @@
 //! The published pages in the form in which nearness is measured.
 
-use super::{fingerprint, lexer};
+use super::{fingerprint::Fingerprint, lexer};
 use crate::{content::Kind, language::Language};
 use std::collections::HashMap;
 
-/// A run of words on so many pages, or on so large a part of them, is a formula ("Fai la domanda in questo portale con
+/// A pair of words on so many pages, or on so large a part of them, is a formula ("Fai la domanda in questo portale con
 /// SPID"): it says nothing of two pages.
 const COMMON: usize = 6;
 const COMMON_PART: usize = 50;
 
 /// The published pages, by what they say. Built once for each version of the catalogue.
 ///
-/// A page of 500 words keeps some 110 hashes of 8 bytes: 20,000 contents in two languages about 40 MB.
+/// A page keeps at most 128 hashes of 8 bytes: 20,000 contents in two languages about 40 MB.
 #[derive(Clone, Debug, Default)]
 pub struct Neighbours {
     pages: Vec<Page>,
@@ -27,6 +27,8 @@ struct Page {
     slug_it: Box<str>,
     language: Language,
     size: u32,
+    /// No mark above this one was kept.
+    limit: u32,
 }
 
 /// A page that shares something with a text.
@@ -48,11 +50,11 @@ impl Neighbours {
         let mut all = Self::default();
         for (kind, slug_it, language, title, text) in contents {
             let Ok(page) = u32::try_from(all.pages.len()) else { break };
-            let marks = fingerprint::of_markdown(text);
+            let Fingerprint { marks, limit } = Fingerprint::of_page(text, language);
             let size = u32::try_from(marks.len()).unwrap_or(u32::MAX);
             all.marks.extend(marks.into_iter().map(|mark| (mark, page)));
             all.titles.entry((language, title_key(title))).or_default().push(page);
-            all.pages.push(Page { kind, slug_it: slug_it.into(), language, size });
+            all.pages.push(Page { kind, slug_it: slug_it.into(), language, size, limit });
         }
         all.marks.sort_unstable();
         all.marks.shrink_to_fit();
@@ -65,25 +67,17 @@ impl Neighbours {
         rest.get(..rest.partition_point(|(known, _)| *known == mark)).unwrap_or_default()
     }
 
-    /// The page that shares most with these marks; not the content itself.
-    pub(super) fn nearest(
-        &self,
-        kind: Kind,
-        slug_it: &str,
-        language: Language,
-        marks: &[u32],
-    ) -> Option<Near> {
+    /// The page that shares most with a text; not the content itself.
+    pub(super) fn nearest(&self, kind: Kind, slug_it: &str, language: Language, text: &str) -> Option<Near> {
+        let marks = Fingerprint::of(text, language).marks;
         let common = COMMON.max(self.pages.len() / COMMON_PART);
         let mut shared: HashMap<u32, usize> = HashMap::new();
-        let mut counted = 0_usize;
+        let mut rare = Vec::new();
         for mark in marks {
-            let pages = self.pages_with(*mark);
-            if pages.len() > common {
-                continue;
-            }
-            counted += 1;
-            for (_, page) in pages {
-                *shared.entry(*page).or_default() += 1;
+            let pages = self.pages_with(mark);
+            if pages.len() <= common {
+                rare.push(mark);
+                pages.iter().for_each(|(_, page)| *shared.entry(*page).or_default() += 1);
             }
         }
         let near = shared.into_iter().filter_map(|(page, marks)| {
@@ -92,9 +86,11 @@ impl Neighbours {
             other.then_some((marks, std::cmp::Reverse(page), known))
         });
         let (marks, _, page) = near.max_by_key(|(marks, page, _)| (*marks, *page))?;
+        // Of a long page only the marks up to its limit are known: no more of the text can be compared.
+        let compared = rare.partition_point(|mark| *mark <= page.limit);
         Some(Near {
             slug_it: page.slug_it.to_string(),
-            part: marks * 100 / counted.max(1),
+            part: marks * 100 / compared.max(1),
             marks,
             of_page: marks * 100 / (page.size as usize).max(1),
         })
@@ -108,11 +104,14 @@ impl Neighbours {
     }
 }
 
-/// The words of a title that are longer than an article, sorted.
+/// Words of a title that do not tell it from another.
+const SMALL: &str = "il lo la i gli le l un una di del della dei delle al alla e ed o in per con su the a an of to and or for your \
+    tuo tua";
+
+/// The words of a title without the small ones, sorted.
 fn title_key(title: &str) -> String {
-    let mut words: Vec<String> = lexer::words(title)
-        .filter(|word| word.chars().count() > 3 || word.chars().any(char::is_numeric))
-        .collect();
+    let known = |word: &String| !lexer::listed(SMALL, word);
+    let mut words: Vec<String> = lexer::words(title).filter(known).collect();
     words.sort_unstable();
     words.dedup();
     if words.is_empty() { title.trim().to_lowercase() } else { words.join(" ") }

@@ -10,6 +10,8 @@ pub(super) enum BlockKind {
     Item,
     Heading(u8),
     Cell,
+    /// Prescribed to the letter ([`super::fixed`]).
+    Fixed,
 }
 
 #[derive(Clone, Debug)]
@@ -57,9 +59,12 @@ impl Block {
         start..end.max(start)
     }
 
-    /// Where all of the text stands in the source.
+    /// Where all of the text stands in the source; the heading's own sign if it has none.
     pub fn whole(&self) -> Range<usize> {
-        self.source(0..self.text.len())
+        match self.spans.first() {
+            Some(first) if self.text.is_empty() => first.source.clone(),
+            _ => self.source(0..self.text.len()),
+        }
     }
 }
 

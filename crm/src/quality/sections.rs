@@ -7,7 +7,6 @@ use super::{
     Check, Finding, Severity,
     field::{Field, Shape, Sheet},
     language, lexer,
-    prose::BlockKind,
 };
 use crate::{content::Kind, language::Language};
 
@@ -32,88 +31,20 @@ const SUMMARY: usize = 160;
 const UNTRANSLATED: usize = 5;
 
 /// What editors write into a section that they mean to fill later; compared without marks, in lower case.
-const PLACEHOLDERS: &[&str] = &[
-    "tbd",
-    "tba",
-    "tbc",
-    "todo",
-    "to do",
-    "wip",
-    "xxx",
-    "xx",
-    "x",
-    "nd",
-    "n d",
-    "na",
-    "n a",
-    "n p",
-    "ndr",
-    "vuoto",
-    "bozza",
-    "draft",
-    "test",
-    "prova",
-    "testo",
-    "text",
-    "testo di prova",
-    "testo da inserire",
-    "inserire testo",
-    "inserire qui il testo",
-    "da completare",
-    "da compilare",
-    "da definire",
-    "da inserire",
-    "da scrivere",
-    "da verificare",
-    "da tradurre",
-    "da aggiornare",
-    "da fare",
-    "in aggiornamento",
-    "in corso di aggiornamento",
-    "in fase di aggiornamento",
-    "in lavorazione",
-    "in costruzione",
-    "in corso di definizione",
-    "in arrivo",
-    "prossimamente",
-    "contenuto in aggiornamento",
-    "sezione in aggiornamento",
-    "pagina in costruzione",
-    "to be completed",
-    "to be defined",
-    "to be added",
-    "to be written",
-    "to be translated",
-    "to be confirmed",
-    "coming soon",
-    "under construction",
-    "work in progress",
-    "placeholder",
-    "vedi sopra",
-    "come sopra",
-    "idem",
-    "see above",
-    "as above",
-    "nessuno",
-];
+const PLACEHOLDERS: &str = "tbd|tba|tbc|todo|to do|wip|xxx|xx|x|nd|n d|na|n a|n p|ndr|vuoto|bozza|draft|test|\
+    prova|testo|text|testo di prova|testo da inserire|inserire testo|inserire qui il testo|\
+    da completare|da compilare|da definire|da inserire|da scrivere|da verificare|da tradurre|\
+    da aggiornare|da fare|in aggiornamento|in corso di aggiornamento|in fase di aggiornamento|\
+    in lavorazione|in costruzione|in corso di definizione|in arrivo|prossimamente|\
+    contenuto in aggiornamento|sezione in aggiornamento|pagina in costruzione|to be completed|\
+    to be defined|to be added|to be written|to be translated|to be confirmed|coming soon|\
+    under construction|work in progress|placeholder|vedi sopra|come sopra|idem|see above|\
+    as above|nessuno";
 
 /// What betrays an unfinished text wherever it stands.
-const UNFINISHED: &[&str] = &[
-    "lorem ipsum",
-    "dolor sit amet",
-    "da completare",
-    "da definire a cura",
-    "[da ",
-    "(da inserire",
-    "testo da inserire",
-    "inserire qui",
-    "to be completed",
-    "to be defined",
-    "[insert",
-    "[inserire",
-    "insert text here",
-    "testo segnaposto",
-];
+const UNFINISHED: &str = "lorem ipsum|dolor sit amet|da completare|da definire a cura|[da |(da inserire|\
+    testo da inserire|inserire qui|to be completed|to be defined|[insert|[inserire|\
+    insert text here|testo segnaposto";
 
 /// Such words in capitals mark work that is left.
 const LEFT: &[&str] = &["TBD", "TODO", "XXX", "TBC", "FIXME", "XXXX"];
@@ -187,29 +118,19 @@ fn missing(path: String) -> Finding {
 /// Whether a field says nothing: blank, only dashes or dots, only a heading, or a promise.
 fn is_empty(field: &Field<'_>) -> bool {
     let text = match field.shape {
-        Shape::Running => visible(field),
+        Shape::Running => field.prose.text(),
         _ => field.value.to_owned(),
     };
     let words = lexer::words(&text).collect::<Vec<_>>().join(" ");
     words.is_empty()
-        || (field.is_read() && PLACEHOLDERS.contains(&words.as_str()))
+        || (field.is_read() && lexer::among(PLACEHOLDERS, &words))
         || (!field.is_read()
             && matches!(words.as_str(), "tbd" | "nd" | "n d" | "da definire" | "da completare" | "xxx"))
 }
 
-/// The text without headings; that of fixed paragraphs counts.
-fn visible(field: &Field<'_>) -> String {
-    let has_heading = field.prose.blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)));
-    if has_heading || field.prose.blocks.is_empty() {
-        super::prose::Prose::markdown(field.value).text()
-    } else {
-        field.prose.text()
-    }
-}
-
 fn unfinished(field: &Field<'_>, found: &mut Vec<Finding>) {
     let lower = field.value.to_ascii_lowercase();
-    for sign in UNFINISHED {
+    for sign in UNFINISHED.split('|') {
         if let Some(at) = lower.find(sign) {
             found.push(field.finding(Check::Sections, Severity::Error, at..at + sign.len()));
             return;

@@ -85,8 +85,8 @@ fn pictures_have_a_text_that_stands_for_them() {
 
 #[test]
 fn headings_go_down_step_by_step() {
-    assert_eq!(marked(Check::Headings, "# Uno\n\ntesto"), ["# Uno\n"]);
-    assert_eq!(marked(Check::Headings, "## Uno\n\ntesto\n\n#### Due\n\ntesto"), ["#### Due\n"]);
+    assert_eq!(marked(Check::Headings, "# Uno\n\ntesto"), ["Uno"]);
+    assert_eq!(marked(Check::Headings, "## Uno\n\ntesto\n\n#### Due\n\ntesto"), ["Due"]);
     assert_eq!(marked(Check::Headings, "**Come fare**\n\ntesto"), ["Come fare"]);
     assert_eq!(marked(Check::Headings, "## Uno\n\ntesto\n\n### Due\n\n- testo"), [""; 0]);
 }
@@ -203,18 +203,29 @@ fn fragments() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
     #[test]
-    fn no_text_breaks_a_rule(text in fragments(), short in fragments()) {
-        let fields = [("it.title", short.as_str()), ("it.body", &text), ("en.body", &text), ("phone", &short), ("email", &short), ("hours_it", &short), ("description_en", &text)];
-        for kind in [Kind::Service, Kind::News, Kind::Page, Kind::Office] {
-            let neighbours = Neighbours::of([(Kind::Page, "altra", Language::It, short.as_str(), text.as_str())]);
-            let report = checked(kind, &fields, &neighbours);
-            prop_assert_eq!(&report, &checked(kind, &fields, &neighbours));
-            for finding in &report.findings {
-                if let Some(range) = &finding.marked {
-                    let value = fields.iter().find(|(path, _)| *path == finding.field).map(|(_, value)| *value);
-                    prop_assert!(value.is_some_and(|value| value.get(range.clone()).is_some()), "{finding:?}");
-                }
+    fn no_text_breaks_a_rule(
+        text in fragments(),
+        short in fragments(),
+        kind in prop::sample::select(vec![Kind::Service, Kind::News, Kind::Page, Kind::Office]),
+    ) {
+        let fields = [
+            ("it.title", short.as_str()),
+            ("it.body", &text),
+            ("en.body", &text),
+            ("phone", &short),
+            ("email", &short),
+            ("hours_it", &short),
+            ("description_en", &text),
+        ];
+        let neighbours = Neighbours::of([(Kind::Page, "altra", Language::It, short.as_str(), text.as_str())]);
+        let report = checked(kind, &fields, &neighbours);
+        prop_assert_eq!(&report, &checked(kind, &fields, &neighbours));
+        for finding in &report.findings {
+            if let Some(range) = &finding.marked {
+                let value = fields.iter().find(|(path, _)| *path == finding.field).map(|(_, value)| *value);
+                prop_assert!(value.is_some_and(|value| value.get(range.clone()).is_some()), "{finding:?}");
             }
         }
     }

@@ -4,6 +4,7 @@ use super::{
     Check, Finding, Severity,
     field::Sheet,
     lexer::{self, Token, TokenKind},
+    prose::BlockKind,
 };
 use crate::language::Language;
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
@@ -128,7 +129,7 @@ pub(super) fn officialese(text: &str, language: Language) -> Vec<(Range<usize>, 
 /// Marks every word of officialese and offers the plain one.
 pub(super) fn find(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
     for (field, language) in sheet.read() {
-        for block in &field.prose.blocks {
+        for block in field.prose.blocks.iter().filter(|block| block.kind != BlockKind::Fixed) {
             for (range, plain) in officialese(&block.text, language) {
                 let marked = block.source(range);
                 found.push(field.finding(Check::Words, Severity::Warning, marked).offering(plain));

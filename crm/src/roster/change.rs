@@ -16,7 +16,7 @@ use crate::{
 /// # Errors
 /// [`Error::NotFound`] for anybody but an administrator and the command line; [`Error::Conflict`] ([`EMAIL_TAKEN`]).
 pub async fn add(crm: &Crm, actor: &Actor, raw: &RawPerson, standing: &Standing) -> Result<StaffId> {
-    access::authorise(actor, Act::Write, Object::Staff)?;
+    access::authorise(actor, Act::Write, Object::Roster)?;
     let (id, name) = (StaffId(crm.new_id()?), raw.name.trim());
     let mut tx = crm.db.begin().await?;
     tx.execute(
@@ -44,11 +44,14 @@ pub async fn add(crm: &Crm, actor: &Actor, raw: &RawPerson, standing: &Standing)
 /// [`Error::NotFound`] if they are not on the list, and for anybody but an administrator and the command line;
 /// [`Error::Refused`] ([`LAST_ADMINISTRATOR`], [`OF_PROVIDER`]).
 pub async fn change(crm: &Crm, actor: &Actor, id: StaffId, standing: &Standing) -> Result<()> {
-    access::authorise(actor, Act::Write, Object::Staff)?;
+    access::authorise(actor, Act::Write, Object::Roster)?;
     let mut tx = crm.db.begin().await?;
     hold_administrators(&mut tx).await?;
     let row = tx
-        .row("SELECT name, role, office, sections, municipio, of_provider FROM staff WHERE id = $1", &args![id.0])
+        .row(
+            "SELECT name, role, office, sections, municipio, of_provider FROM staff WHERE id = $1",
+            &args![id.0],
+        )
         .await?
         .ok_or(Error::NotFound)?;
     if row.int(5)? != 0 {
@@ -81,7 +84,7 @@ pub async fn change(crm: &Crm, actor: &Actor, id: StaffId, standing: &Standing) 
 /// # Errors
 /// As [`change`]; what a provider says does not count here.
 pub async fn set_active(crm: &Crm, actor: &Actor, id: StaffId, active: bool) -> Result<()> {
-    access::authorise(actor, Act::Write, Object::Staff)?;
+    access::authorise(actor, Act::Write, Object::Roster)?;
     let mut tx = crm.db.begin().await?;
     hold_administrators(&mut tx).await?;
     let row = tx
@@ -122,6 +125,13 @@ async fn others_administer(tx: &mut Tx, id: StaffId) -> Result<()> {
     if row.int(0)? != 0 && row.int(1)? == 0 { Err(Error::Refused(LAST_ADMINISTRATOR)) } else { Ok(()) }
 }
 
-async fn note(crm: &Crm, tx: &mut Tx, actor: &Actor, act: &'static str, object: &str, note: &str) -> Result<()> {
+async fn note(
+    crm: &Crm,
+    tx: &mut Tx,
+    actor: &Actor,
+    act: &'static str,
+    object: &str,
+    note: &str,
+) -> Result<()> {
     staff::note_action(crm, tx, actor, Deed { act, content: 0, object, revision: 0, note }).await
 }

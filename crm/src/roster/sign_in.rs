@@ -212,12 +212,7 @@ async fn give(
 }
 
 /// Somebody of whom only the provider has told. An address that somebody else has stays theirs.
-async fn write_down(
-    crm: &Crm,
-    tx: &mut Tx,
-    claims: &StaffClaims,
-    standing: &Standing,
-) -> Result<StaffId> {
+async fn write_down(crm: &Crm, tx: &mut Tx, claims: &StaffClaims, standing: &Standing) -> Result<StaffId> {
     if claims.name.is_empty() {
         return Err(Error::Refused("a member of staff has a name"));
     }

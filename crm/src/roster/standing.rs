@@ -37,7 +37,8 @@ impl Standing {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let mut parts = code.split('|');
-        let (role, sections, municipio, office) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let (role, sections, municipio, office) =
+            (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
         if parts.next().is_some() {
             return None;
         }

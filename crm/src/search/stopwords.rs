@@ -30,7 +30,7 @@ static ITALIAN_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| ITALIAN.split_w
 static ENGLISH_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| ENGLISH.split_whitespace().collect());
 
 /// Whether a folded word is a stop word.
-pub(super) fn is_stop(folded: &str, language: Language) -> bool {
+pub(crate) fn is_stop(folded: &str, language: Language) -> bool {
     match language {
         Language::It => ITALIAN_WORDS.contains(folded),
         Language::En => ENGLISH_WORDS.contains(folded),

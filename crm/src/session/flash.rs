@@ -1,7 +1,7 @@
 //! What a refused form held, kept for the page that shows it again.
 
 use super::{IDLE_SECONDS, STAFF_IDLE_SECONDS, token_hash};
-use crate::{Crm, Result, actor::CitizenId, args, clock::Timestamp, db::Tx};
+use crate::{Crm, Result, args, clock::Timestamp, db::Tx};
 
 /// How long a flash is kept, in seconds.
 pub const FLASH_SECONDS: i64 = 30 * 60;
@@ -58,21 +58,22 @@ pub async fn take_flash(crm: &Crm, token: &str, form_id: &str) -> Result<()> {
     Ok(())
 }
 
-/// At a login: what waits in the session that ends goes to the new one of `citizen`, if the old one was theirs or nobody's
-/// and still lived; else it is forgotten.
+/// At a login: what waits in the session that ends goes to the new one of `citizen` or `staff`, if the old one was theirs or
+/// nobody's and still lived; else it is forgotten.
 pub(super) async fn hand_over(
     tx: &mut Tx,
     old: &str,
     new: &str,
-    citizen: CitizenId,
+    (citizen, staff): (i64, i64),
     now: Timestamp,
 ) -> Result<()> {
-    if citizen != CitizenId::NOBODY {
+    if citizen != 0 || staff != 0 {
         tx.execute(
             "UPDATE flash SET token_hash = $2 WHERE token_hash = $1 AND EXISTS (
-               SELECT 1 FROM session WHERE token_hash = $1 AND staff_id = 0 AND citizen_id IN (0, $3)
-                 AND expires_at > $4 AND seen_at > $5)",
-            &args![token_hash(old), token_hash(new), citizen.0, now, now.plus_seconds(-IDLE_SECONDS)],
+               SELECT 1 FROM session WHERE token_hash = $1
+                 AND ((citizen_id = 0 AND staff_id = 0) OR (citizen_id = $3 AND staff_id = $4))
+                 AND expires_at > $5 AND seen_at > $6)",
+            &args![token_hash(old), token_hash(new), citizen, staff, now, now.plus_seconds(-IDLE_SECONDS)],
         )
         .await?;
     }

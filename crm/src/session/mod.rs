@@ -75,8 +75,8 @@ pub fn token_hash(token: &str) -> Vec<u8> {
 ///
 /// Every login is this call: a persona's in a demonstration, and the one with which the call-back of an identity provider
 /// ends. `replaces` is the token of the cookie that the login came with, dead or alive; its session ends at the same moment,
-/// so that nobody can plant a session on somebody else. What forms left in it goes over to the new one if the new holder
-/// is a citizen, and the old session was theirs or nobody's: typed before the login, it is there after it. Whether it may
+/// so that nobody can plant a session on somebody else. What forms left in it goes over to the new one if the old session was
+/// the new holder's or nobody's: typed before the login, it is there after it. Whether it may
 /// be shown to that citizen is for the one who kept it to check (`app::forms` marks each with its owner).
 ///
 /// # Errors
@@ -98,7 +98,7 @@ pub async fn begin(
     let id = crm.new_id()?;
     let mut tx = crm.db.begin().await?;
     if let Some(old) = replaces {
-        flash::hand_over(&mut tx, old, &token, CitizenId(citizen), now).await?;
+        flash::hand_over(&mut tx, old, &token, (citizen, of_staff), now).await?;
         tx.execute("DELETE FROM session WHERE token_hash = $1", &args![token_hash(old)]).await?;
     }
     tx.execute(

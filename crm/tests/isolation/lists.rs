@@ -1,7 +1,7 @@
 //! The functions that take the one who asks, by what they do: a new one in no list fails.
 
 /// Those that read a citizen's data.
-pub(super) const READS: [&str; 15] = [
+pub(super) const READS: &[&str] = &[
     "access::list",
     "access::page",
     "case::find",
@@ -20,7 +20,7 @@ pub(super) const READS: [&str; 15] = [
 ];
 
 /// Those that write, and those that only the citizen may read: no purpose opens a draft to an operator.
-pub(super) const WRITES: [&str; 43] = [
+pub(super) const WRITES: &[&str] = &[
     "attachment::begin",
     "attachment::find",
     "attachment::finish",
@@ -69,7 +69,7 @@ pub(super) const WRITES: [&str; 43] = [
 /// Those that have no citizen's data or are the program's own: the rule itself, publishing (content.rs), the list of the
 /// import (observe.rs), what the calendar does (acts.rs), keys, sources and events (events.rs), contents in work (newsroom.rs),
 /// the list of staff (roster.rs).
-pub(super) const OTHER_READS: [&str; 45] = [
+pub(super) const OTHER_READS: &[&str] = &[
     "access::authorise",
     "roster::add",
     "roster::change",
@@ -97,6 +97,11 @@ pub(super) const OTHER_READS: [&str; 45] = [
     "dispute::waiting",
     "staff::enrol",
     "newsroom::set_bar",
+    "newsroom::below",
+    "newsroom::single",
+    "newsroom::start_single",
+    "newsroom::take",
+    "newsroom::bring",
     "newsroom::search",
     "newsroom::waiting",
     "newsroom::due",
@@ -104,6 +109,7 @@ pub(super) const OTHER_READS: [&str; 45] = [
     "newsroom::comments",
     "newsroom::settle",
     "newsroom::create",
+    "newsroom::deeds",
     "newsroom::keep",
     "newsroom::buffer",
     "newsroom::drop_buffer",

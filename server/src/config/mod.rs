@@ -82,9 +82,15 @@ pub struct Config {
 /// Whom staff ask.
 fn staff_contact(written: Option<String>) -> Result<Option<String>, ConfigError> {
     match written {
-        Some(text) if text.trim().is_empty() || text.chars().count() > 200 || text.chars().any(char::is_control) => Err(
-            ConfigError::bad("staff_contact", &text, "whom staff ask, in up to 200 letters: redazione@comune.example.it"),
-        ),
+        Some(text)
+            if text.trim().is_empty() || text.chars().count() > 200 || text.chars().any(char::is_control) =>
+        {
+            Err(ConfigError::bad(
+                "staff_contact",
+                &text,
+                "whom staff ask, in up to 200 letters: redazione@comune.example.it",
+            ))
+        }
         other => Ok(other),
     }
 }

@@ -49,9 +49,15 @@ pub(super) fn check(provider: &ProviderConfig) -> Result<(), ConfigError> {
         ));
     }
     match (&provider.roles_claim, provider.roles.is_empty()) {
-        (None, false) => return Err(bad("roles_claim", "", "the name of the claim to which [providers.roles] belongs")),
+        (None, false) => {
+            return Err(bad("roles_claim", "", "the name of the claim to which [providers.roles] belongs"));
+        }
         (Some(claim), true) => {
-            return Err(bad("roles", claim, "[providers.roles.\"VALUE\"] with role = \"...\" for each value of that claim"));
+            return Err(bad(
+                "roles",
+                claim,
+                "[providers.roles.\"VALUE\"] with role = \"...\" for each value of that claim",
+            ));
         }
         _ => {}
     }
@@ -116,7 +122,10 @@ mod tests {
             ("roles_claim = \"groups\"", "roles_claim"),
             ("for = \"staff\"\nrequire_amr = [\"mfa\"]\nacr_values = [\"1\", \"2\", \"3\"]", "require_acr"),
             ("for = \"staff\"\nrequire_amr = [\"mfa\"]\nroles_claim = \"groups\"", "providers.roles"),
-            ("for = \"staff\"\nrequire_amr = [\"mfa\"]\n[providers.roles.a]\nrole = \"author\"", "roles_claim"),
+            (
+                "for = \"staff\"\nrequire_amr = [\"mfa\"]\n[providers.roles.a]\nrole = \"author\"",
+                "roles_claim",
+            ),
         ] {
             let error = load(bad).unwrap_err();
             assert!(error.contains(key), "{bad}: {error}");
@@ -126,7 +135,9 @@ mod tests {
     #[test]
     fn a_mapping_names_what_there_is() {
         let with = |lines: &str| {
-            load(&format!("for = \"staff\"\nrequire_amr = [\"mfa\"]\nroles_claim = \"groups\"\n[providers.roles.a]\n{lines}"))
+            load(&format!(
+                "for = \"staff\"\nrequire_amr = [\"mfa\"]\nroles_claim = \"groups\"\n[providers.roles.a]\n{lines}"
+            ))
         };
         with("role = \"administrator\"").unwrap();
         for (bad, named) in [
@@ -146,7 +157,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("quirino.toml");
         fs::write(&file, "staff_contact = \"redazione@comune.example.it\"").unwrap();
-        assert_eq!(Config::load(Some(&file)).unwrap().staff_contact.as_deref(), Some("redazione@comune.example.it"));
+        assert_eq!(
+            Config::load(Some(&file)).unwrap().staff_contact.as_deref(),
+            Some("redazione@comune.example.it")
+        );
         fs::write(&file, "staff_contact = \" \"").unwrap();
         assert!(Config::load(Some(&file)).unwrap_err().to_string().contains("staff_contact"));
     }

@@ -173,13 +173,15 @@ fn text(files: &Files, folder: &str, kind: Kind, head: &Head, side: &Side) -> Re
         if let Some(path) = body.keys().find(|path| in_head(path) || ["it", "en"].contains(&path.as_str())) {
             return Err(at("content.json", format!("{path} is not one of its fields: it has a place of its own")));
         }
-        for field in shape.iter().filter(|field| in_head(field.path)) {
-            let value = match field.path {
+        // The addresses of a legal page are fixed: no field of the editor, and yet a part of it.
+        let fixed: &[&str] = if kind == Kind::Page { &["slug_it", "slug_en"] } else { &[] };
+        for path in shape.iter().map(|field| field.path).filter(|path| in_head(path)).chain(fixed.iter().copied()) {
+            let value = match path {
                 "slug_en" => json!(head.slug_en),
                 "municipio" => json!(head.municipio),
                 _ => json!(head.slug_it),
             };
-            body.insert(field.path.to_owned(), value);
+            body.insert(path.to_owned(), value);
         }
     }
     for language in ["it", "en"] {

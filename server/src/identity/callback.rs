@@ -163,8 +163,8 @@ async fn citizen_of(
     told: &Told,
 ) -> Result<(Holder, String), Refusal> {
     let issuer = provider.issuer.as_str();
-    let person = claims::person(&told.said, issuer, &told.subject, flow.language)
-        .ok_or(Refusal::failed("no_name"))?;
+    let person =
+        claims::person(&told.said, issuer, &told.subject, flow.language).ok_or(Refusal::failed("no_name"))?;
     let id = citizen::sign_in(crm, &person).await.map_err(|error| {
         tracing::error!(%error, "a login cannot be written down");
         Refusal::new(Shown::Unavailable, "database")

@@ -11,8 +11,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// Of somebody with several roles the first of these counts: they are no ladder, and one person has one.
-const FIRST: [Role; 5] =
-    [Role::Administrator, Role::Publisher, Role::Reviewer, Role::Author, Role::Operator];
+const FIRST: [Role; 5] = [Role::Administrator, Role::Publisher, Role::Reviewer, Role::Author, Role::Operator];
 
 /// The policy of a staff provider.
 #[derive(Debug)]
@@ -172,7 +171,11 @@ mod tests {
     }
 
     fn author(sections: &[Section], municipio: i64) -> Result<Roles, &'static str> {
-        Ok(Roles::Stated(Some(Given { role: Role::Author, office: None, remit: Remit::of(sections, municipio) })))
+        Ok(Roles::Stated(Some(Given {
+            role: Role::Author,
+            office: None,
+            remit: Remit::of(sections, municipio),
+        })))
     }
 
     #[test]
@@ -182,8 +185,16 @@ mod tests {
             roles("realm_access.roles", &json!({"realm_access": {"roles": ["x", "sette"]}})),
             author(&[Section::News], 7)
         );
-        assert_eq!(roles("https://a.b/r", &json!({"https://a.b/r": ["servizi"]})), author(&[Section::Services], 0));
-        for none in [json!({}), json!({"groups": []}), json!({"groups": ["SERVIZI", 7]}), json!({"groups": {"servizi": 1}})] {
+        assert_eq!(
+            roles("https://a.b/r", &json!({"https://a.b/r": ["servizi"]})),
+            author(&[Section::Services], 0)
+        );
+        for none in [
+            json!({}),
+            json!({"groups": []}),
+            json!({"groups": ["SERVIZI", 7]}),
+            json!({"groups": {"servizi": 1}}),
+        ] {
             assert_eq!(roles("groups", &none), Ok(Roles::Stated(None)), "{none}");
         }
         assert_eq!(policy(&["x"], &[], None).roles(&serde_json::Map::new()), Ok(Roles::OfList));
@@ -203,7 +214,8 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_names_the_claim_and_the_factor() {
-        let asked: Value = serde_json::from_str(&policy(&["x"], &[], Some("realm_access.roles")).asked()).unwrap();
+        let asked: Value =
+            serde_json::from_str(&policy(&["x"], &[], Some("realm_access.roles")).asked()).unwrap();
         assert!(asked["userinfo"].as_object().unwrap().contains_key("realm_access"));
         assert_eq!(asked["id_token"]["acr"]["values"], json!(["x"]));
     }

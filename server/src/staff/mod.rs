@@ -41,7 +41,8 @@ pub enum StaffError {
 pub async fn staff(crm: &Crm, args: &StaffArgs, out: &mut impl Write) -> Result<(), StaffError> {
     match &args.verb {
         StaffVerb::Add { email, name, role, sections, municipio, office } => {
-            let newsroom = matches!(Role::from_code(role), Some(Role::Author | Role::Reviewer | Role::Publisher));
+            let newsroom =
+                matches!(Role::from_code(role), Some(Role::Author | Role::Reviewer | Role::Publisher));
             let all = || Section::ALL.map(|section| section.code().to_owned()).to_vec();
             let raw = RawPerson {
                 name: name.clone(),
@@ -148,7 +149,9 @@ mod tests {
     fn the_first_administrator_is_made_listed_and_kept() {
         run(Engine::Sqlite, |fixture| async move {
             let mut out = Vec::new();
-            staff(&fixture.crm, &add("anna@comune.example.it", "administrator", None), &mut out).await.unwrap();
+            staff(&fixture.crm, &add("anna@comune.example.it", "administrator", None), &mut out)
+                .await
+                .unwrap();
             staff(&fixture.crm, &add("b@comune.example.it", "author", Some(7)), &mut out).await.unwrap();
             out.clear();
             staff(&fixture.crm, &StaffArgs { verb: StaffVerb::List }, &mut out).await.unwrap();
@@ -165,7 +168,10 @@ mod tests {
                     StaffArgs { verb: StaffVerb::Deactivate { email: "anna@comune.example.it".to_owned() } },
                     "last administrator",
                 ),
-                (StaffArgs { verb: StaffVerb::Deactivate { email: "x@y.it".to_owned() } }, "nobody on the list"),
+                (
+                    StaffArgs { verb: StaffVerb::Deactivate { email: "x@y.it".to_owned() } },
+                    "nobody on the list",
+                ),
             ] {
                 let error = staff(&fixture.crm, &args, &mut Vec::new()).await.unwrap_err().to_string();
                 assert!(error.contains(says), "{args:?}: {error}");

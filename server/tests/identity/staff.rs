@@ -39,7 +39,11 @@ pub(crate) async fn refused(portal: &Running, answer: &Answer, shown: &str, reas
     let lines = logs::security(answer.operation());
     let next: String =
         openidconnect::url::form_urlencoded::byte_serialize(home(Language::It).as_bytes()).collect();
-    assert_eq!(answer.location(), format!("/redazione/accedi?refused={word}&next={next}"), "{reason}: {lines:?}");
+    assert_eq!(
+        answer.location(),
+        format!("/redazione/accedi?refused={word}&next={next}"),
+        "{reason}: {lines:?}"
+    );
     assert!(!answer.headers.get_all("set-cookie").iter().any(|set| set.to_str().unwrap().contains("sid=")));
     assert_eq!((lines.len(), &lines[0]["reason"]), (1, &reason.into()), "{lines:?}");
     assert_eq!(portal.sessions().await, 0, "{reason}");
@@ -66,18 +70,26 @@ async fn claims_and_a_second_factor_open_the_newsroom() {
     let sent = started.answer.location().to_owned();
     let answer = fake.come_back_at("uffici", &portal, &mut browser, &started.state).await;
     assert_eq!((answer.status.as_u16(), answer.location()), (303, home(Language::En)));
-    let Some(Actor::Staff { role, remit, purpose: None, .. }) = who(&portal, &browser).await else { panic!() };
+    let Some(Actor::Staff { role, remit, purpose: None, .. }) = who(&portal, &browser).await else {
+        panic!()
+    };
     assert_eq!((role, remit), (Role::Author, Remit::of(&[Section::Services], 0)));
     let page = browser.get(&portal.at("/servizi")).await;
     assert!(page.body.contains("Mario Rossi"), "the header names them");
     assert!(!page.body.contains("class=\"dropdown-item\" href=\"/area"), "and has nothing of a citizen's");
 
     // Nothing of it asked for anew, the claim asked for by its name, nothing of the person in the log.
-    assert!(!sent.contains("prompt=") && !sent.contains("max_age=") && !sent.contains("acr_values="), "{sent}");
+    assert!(
+        !sent.contains("prompt=") && !sent.contains("max_age=") && !sent.contains("acr_values="),
+        "{sent}"
+    );
     let asked = openidconnect::url::Url::parse(&sent).unwrap();
     let claims = asked.query_pairs().find(|(name, _)| name == "claims").unwrap().1;
     let claims: Value = serde_json::from_str(&claims).unwrap();
-    assert!(claims["userinfo"].get("groups").is_some() && claims["id_token"].get("amr").is_some(), "{claims}");
+    assert!(
+        claims["userinfo"].get("groups").is_some() && claims["id_token"].get("amr").is_some(),
+        "{claims}"
+    );
     let lines = logs::security(answer.operation());
     assert_eq!((lines.len(), &lines[0]["event"]), (1, &"staff_sign_in".into()));
     let all = format!("{lines:?}");
@@ -132,7 +144,9 @@ async fn who_tries_again_shows_everything_anew() {
     let fake = Fake::start().await;
     let portal = fake.staff_portal(&format!("require_acr = [\"urn:x:mfa\"]\n{BY_CLAIM}")).await;
     let now = portal.crm.now().0 / 1000;
-    for (at, reason) in [(None, Some("not_shown_anew")), (Some(now - 3600), Some("not_shown_anew")), (Some(now), None)] {
+    for (at, reason) in
+        [(None, Some("not_shown_anew")), (Some(now - 3600), Some("not_shown_anew")), (Some(now), None)]
+    {
         say(&fake, &json!({"groups": ["capi"], "acr": "urn:x:mfa", "auth_time": at}));
         let mut browser = Browser::new();
         let started = fake.begin_at("uffici", &portal, &mut browser, "again=1").await;
@@ -165,7 +179,11 @@ async fn who_has_no_role_is_told_whom_to_ask() {
         assert_eq!(page.status, 403);
         assert!(page.body.contains("Chiedi a chi amministra il portale"), "{}", page.body);
     }
-    assert_eq!(portal.crm.db.rows("SELECT id FROM staff", &[]).await.unwrap().len(), 0, "nobody was written down");
+    assert_eq!(
+        portal.crm.db.rows("SELECT id FROM staff", &[]).await.unwrap().len(),
+        0,
+        "nobody was written down"
+    );
 }
 
 #[tokio::test]

@@ -37,7 +37,11 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     };
     let number = match request.field("page").as_str() {
         "" => 0,
-        asked => asked.parse::<i64>().ok().filter(|page| (0..10_000).contains(page)).ok_or(PortalError::NotFound)?,
+        asked => asked
+            .parse::<i64>()
+            .ok()
+            .filter(|page| (0..10_000).contains(page))
+            .ok_or(PortalError::NotFound)?,
     };
     let catalogue = content::catalogue(crm).await?;
     let offices: Vec<(String, String)> =
@@ -46,7 +50,8 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let ticket = Ticket::for_page(caller, &carried)?;
     let person = if chosen == 0 { None } else { Some(roster::person(crm, &actor, StaffId(chosen)).await?) };
     let title = texts.s("people-title");
-    let heading = if errors.is_empty() { title.to_owned() } else { texts.f("title-error", &[("title", title.into())]) };
+    let heading =
+        if errors.is_empty() { title.to_owned() } else { texts.f("title-error", &[("title", title.into())]) };
     let news = done.then(|| view! { <Done texts=texts done=said.done.clone() person=person.clone() /> });
     let prefix = if person.is_some() { "change" } else { "new" };
     let mistakes = view! { <Mistakes texts=texts prefix=prefix errors=errors.clone() /> };

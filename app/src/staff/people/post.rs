@@ -119,7 +119,12 @@ fn refused(done: crm::Result<()>) -> Result<Vec<Wrong>, PortalError> {
     }
 }
 
-async fn answer(caller: &Caller, form: String, said: Said, errors: Vec<Wrong>) -> Result<Outcome, PortalError> {
+async fn answer(
+    caller: &Caller,
+    form: String,
+    said: Said,
+    errors: Vec<Wrong>,
+) -> Result<Outcome, PortalError> {
     let anchor = if errors.is_empty() { "#done" } else { "#errors" };
     let flash = PeopleFlash::Refused { values: said, errors };
     let path = Name::StaffPeople.path(caller.language);

@@ -40,7 +40,11 @@ fn state(texts: Texts, person: &Person) -> &'static str {
 
 /// The table.
 #[component]
-pub(super) fn Table(texts: Texts, people: Vec<Person>, catalogue: std::sync::Arc<Catalogue>) -> impl IntoView {
+pub(super) fn Table(
+    texts: Texts,
+    people: Vec<Person>,
+    catalogue: std::sync::Arc<Catalogue>,
+) -> impl IntoView {
     let language = texts.language();
     let rows = people
         .into_iter()

@@ -34,10 +34,10 @@ pub(super) const PAGE: &[Field] = &[
     Field::new("en.title", Widget::Line, 160).required(),
     Field::new("it.summary", Widget::Text, 300).required().binding(),
     Field::new("en.summary", Widget::Text, 300).required(),
-    Field::new("it.body", Widget::Markdown, BODY).required().binding(),
-    Field::new("en.body", Widget::Markdown, BODY).required().binding(),
     Field::new("slug_it", Widget::Slug, 80).required(),
     Field::new("slug_en", Widget::Slug, 80).required(),
+    Field::new("it.body", Widget::Markdown, BODY).required().binding(),
+    Field::new("en.body", Widget::Markdown, BODY).required().binding(),
 ];
 
 pub(super) const QUESTION: &[Field] = &[

@@ -6,7 +6,7 @@ mod take;
 pub use bring::{Brought, By, Theirs, bring};
 pub use take::take;
 
-use super::{Mistake, Stage, shape, values};
+use super::{Mistake, Stage, save::with_the_rest, shape, values};
 use crate::{
     clock::Timestamp,
     content::{
@@ -105,7 +105,7 @@ pub fn checked(kind: Kind, body: &Value) -> Result<Value, Vec<String>> {
     let parsed = values::parse(fields, &values::spell(fields, &shaped));
     let mistakes = match parsed {
         Ok(body) => match values::rules(kind, &body) {
-            none if none.is_empty() => return Ok(body),
+            none if none.is_empty() => return Ok(with_the_rest(body, &shaped)),
             mistakes => mistakes,
         },
         Err(mistakes) => mistakes,

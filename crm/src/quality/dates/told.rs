@@ -1,6 +1,6 @@
 //! How a sentence tells of a date: as a term that one must keep, as something that has been, or without saying.
 
-use crate::quality::lexer::{Token, TokenKind};
+use crate::quality::lexer::{Token, TokenKind, listed};
 
 /// How a date is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,284 +20,38 @@ impl Telling {
 }
 
 /// Words that may stand between a word that says how a date is meant and the date.
-const BETWEEN: &[&str] = &[
-    "il",
-    "lo",
-    "la",
-    "l",
-    "le",
-    "i",
-    "al",
-    "alle",
-    "all",
-    "a",
-    "del",
-    "dell",
-    "della",
-    "dello",
-    "dei",
-    "di",
-    "e",
-    "non",
-    "oltre",
-    "ore",
-    "giorno",
-    "data",
-    "mese",
-    "fine",
-    "anno",
-    "the",
-    "of",
-    "on",
-    "day",
-    "end",
-    "at",
-    "midnight",
-    "noon",
-    "mezzogiorno",
-    "mezzanotte",
-    "in",
-    "è",
-    "era",
-    "is",
-    "per",
-    "pm",
-    "am",
-    "previsto",
-    "prevista",
-    "fissata",
-    "fissato",
-    "successivo",
-    "midday",
-    "prossimo",
-    "scorso",
-    "lunedì",
-    "martedì",
-    "mercoledì",
-    "giovedì",
-    "venerdì",
-    "sabato",
-    "domenica",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+const BETWEEN: &str = "il lo la l le i al alle all a del dell della dello dei di e non oltre ore giorno data mese fine anno \
+    the of on day end at midnight noon mezzogiorno mezzanotte in è era is per pm am previsto prevista \
+    fissata fissato successivo midday prossimo scorso lunedì martedì mercoledì giovedì venerdì sabato \
+    domenica monday tuesday wednesday thursday friday saturday sunday";
 
-const DEADLINE: &[&str] = &[
-    "entro",
-    "fino",
-    "sino",
-    "scade",
-    "scadono",
-    "scadenza",
-    "scadenze",
-    "termine",
-    "termini",
-    "ultimo",
-    "by",
-    "until",
-    "till",
-    "deadline",
-    "due",
-    "close",
-    "closes",
-    "closing",
-    "expires",
-    "expire",
-    "before",
-    "chiudono",
-    "chiude",
-    "chiusura",
-    "terminano",
-    "termina",
-    "prossimo",
-    "next",
-    "later",
-    "than",
-];
+const DEADLINE: &str = "entro fino sino scade scadono scadenza scadenze termine termini ultimo by until till deadline due \
+    close closes closing expires expire before chiudono chiude chiusura terminano termina prossimo next \
+    later than";
 
-const LAWS: &[&str] = &[
-    "legge",
-    "leggi",
-    "legislativo",
-    "decreto",
-    "dpr",
-    "dlgs",
-    "dl",
-    "dm",
-    "dpcm",
-    "lgs",
-    "regolamento",
-    "direttiva",
-    "delibera",
-    "deliberazione",
-    "ordinanza",
-    "circolare",
-    "sentenza",
-    "determina",
-    "determinazione",
-    "dirigenziale",
-    "protocollo",
-    "prot",
-    "gazzetta",
-    "statuto",
-    "accordo",
-    "convenzione",
-    "provvedimento",
-    "verbale",
-    "law",
-    "act",
-    "decree",
-    "directive",
-    "regulation",
-    "resolution",
-    "order",
-    "ruling",
-    "judgment",
-    "circular",
-    "r",
-    "costituzione",
-    "giunta",
-    "consiglio",
-    "assemblea",
-    "capitolina",
-    "ministeriale",
-];
+const LAWS: &str = "legge leggi legislativo decreto dpr dlgs dl dm dpcm lgs regolamento direttiva delibera deliberazione \
+    ordinanza circolare sentenza determina determinazione dirigenziale protocollo prot gazzetta statuto \
+    accordo convenzione provvedimento verbale law act decree directive regulation resolution order \
+    ruling judgment circular r costituzione giunta consiglio assemblea capitolina ministeriale";
 
-const BORN: &[&str] = &[
-    "nato",
-    "nata",
-    "nati",
-    "nate",
-    "nascita",
-    "nascite",
-    "nasce",
-    "nasci",
-    "born",
-    "birth",
-    "immatricolata",
-    "immatricolate",
-    "immatricolati",
-    "immatricolato",
-    "registered",
-    "costruita",
-    "costruite",
-    "costruiti",
-    "costruito",
-    "built",
-    "arrivato",
-    "arrivati",
-    "morti",
-    "deceduti",
-    "died",
-];
+const BORN: &str = "nato nata nati nate nascita nascite nasce nasci born birth immatricolata immatricolate immatricolati \
+    immatricolato registered costruita costruite costruiti costruito built arrivato arrivati morti \
+    deceduti died";
 
-const WRITTEN: &[&str] = &[
-    "aggiornata",
-    "aggiornato",
-    "aggiornati",
-    "aggiornate",
-    "aggiornamento",
-    "modifica",
-    "pubblicata",
-    "pubblicato",
-    "pubblicati",
-    "pubblicate",
-    "pubblicazione",
-    "revisione",
-    "rivista",
-    "updated",
-    "update",
-    "published",
-    "revised",
-    "reviewed",
-    "versione",
-    "version",
-    "fonte",
-    "rilevazione",
-];
+const WRITTEN: &str = "aggiornata aggiornato aggiornati aggiornate aggiornamento modifica pubblicata pubblicato pubblicati \
+    pubblicate pubblicazione revisione rivista updated update published revised reviewed versione \
+    version fonte rilevazione";
 
-const SINCE: &[&str] = &[
-    "dal",
-    "dall",
-    "dallo",
-    "dalla",
-    "decorrere",
-    "partire",
-    "since",
-    "from",
-    "as",
-    "after",
-    "dopo",
-    "starting",
-    "da",
-];
+const SINCE: &str = "dal dall dallo dalla decorrere partire since from as after dopo starting da";
 
 /// Past participles and verbs that tell what was.
-const WAS: &[&str] = &[
-    "era",
-    "erano",
-    "fu",
-    "furono",
-    "aveva",
-    "avevano",
-    "stati",
-    "was",
-    "were",
-    "been",
-    "had",
-    "did",
-    "ended",
-    "expired",
-    "passed",
-    "adopted",
-    "scaduto",
-    "scaduta",
-    "scaduti",
-    "scadute",
-    "abrogato",
-    "abrogata",
-    "cessato",
-    "cessata",
-    "concluso",
-    "conclusa",
-    "concluse",
-    "conclusi",
-    "approvato",
-    "approvata",
-    "istituito",
-    "istituita",
-    "firmato",
-    "firmata",
-    "emanato",
-    "emanata",
-    "adottato",
-    "adottata",
-    "entrato",
-    "entrata",
-    "entrati",
-    "entrate",
-    "svolto",
-    "svolta",
-    "scorso",
-    "scorsa",
-    "ricevute",
-    "ricevuti",
-    "arrivate",
-    "arrivati",
-    "presentate",
-    "signed",
-    "approved",
-    "started",
-    "began",
-    "became",
-];
+const WAS: &str = "era erano fu furono aveva avevano stati was were been had did ended expired passed adopted scaduto \
+    scaduta scaduti scadute abrogato abrogata cessato cessata concluso conclusa concluse conclusi \
+    approvato approvata istituito istituita firmato firmata emanato emanata adottato adottata entrato \
+    entrata entrati entrate svolto svolta scorso scorsa ricevute ricevuti arrivate arrivati presentate \
+    signed approved started began became";
 
-const AUXILIARIES: &[&str] = &["ha", "hanno", "abbiamo", "ho", "è", "sono", "si", "has", "have"];
+const AUXILIARIES: &str = "ha hanno abbiamo ho è sono si has have";
 
 /// How the date at these tokens is told.
 pub(super) fn telling(tokens: &[Token], from: usize, to: usize) -> Telling {
@@ -305,14 +59,14 @@ pub(super) fn telling(tokens: &[Token], from: usize, to: usize) -> Telling {
     let after = clause_after(tokens, to);
     let close: Vec<&str> = before.iter().rev().take(6).copied().collect();
     // The nearest word that is not an article, a weekday or an hour.
-    let cue = before.iter().rev().copied().find(|word| !BETWEEN.contains(word));
-    let has = |words: &[&str], list: &[&str]| words.iter().any(|word| list.contains(word));
+    let cue = before.iter().rev().copied().find(|word| !listed(BETWEEN, word));
+    let has = |words: &[&str], list| words.iter().any(|word| listed(list, word));
 
     if has(&close, BORN) || is_law(&close, cue, tokens.get(to), tokens.get(to + 1)) {
         return Telling::Past;
     }
     let ends_a_range = ends_a_range(&before);
-    if cue.is_some_and(|cue| DEADLINE.contains(&cue)) || ends_a_range || names_a_year(&before, &close) {
+    if cue.is_some_and(|cue| listed(DEADLINE, cue)) || ends_a_range || names_a_year(&before, &close) {
         return if past_verb(&before) || (!ends_a_range && past_verb(&after)) {
             Telling::Past
         } else {
@@ -323,7 +77,7 @@ pub(super) fn telling(tokens: &[Token], from: usize, to: usize) -> Telling {
         return Telling::Past;
     }
     let future = before.iter().chain(&after).any(|word| is_future(word));
-    if cue.is_some_and(|cue| SINCE.contains(&cue)) || before.ends_with(&["dal"]) {
+    if cue.is_some_and(|cue| listed(SINCE, cue)) || before.ends_with(&["dal"]) {
         return if future { Telling::Open } else { Telling::Past };
     }
     if cue == Some("prima") || cue == Some("ante") {
@@ -359,9 +113,8 @@ fn is_law(close: &[&str], cue: Option<&str>, next: Option<&Token>, after: Option
         token.is_some_and(|token| token.is("n") || token.is("nr") || token.is("no") || token.is("numero"))
     };
     let comma = next.is_some_and(|token| token.is(","));
-    let term = cue.is_some_and(|cue| DEADLINE.contains(&cue));
-    !term
-        && (close.iter().take(5).any(|word| LAWS.contains(word)) || number(next) || (comma && number(after)))
+    let term = cue.is_some_and(|cue| listed(DEADLINE, cue));
+    !term && (close.iter().take(5).any(|word| listed(LAWS, word)) || number(next) || (comma && number(after)))
 }
 
 /// "dal 1 marzo al 30 aprile 2025", "from 1 March to 30 April 2025", "dall'11 gennaio al 12".
@@ -392,10 +145,10 @@ fn names_a_year(before: &[&str], close: &[&str]) -> bool {
 }
 
 fn past_verb(words: &[&str]) -> bool {
-    words.iter().any(|word| WAS.contains(word))
+    words.iter().any(|word| listed(WAS, word))
         || words
             .windows(2)
-            .any(|pair| matches!(pair, [one, other] if AUXILIARIES.contains(one) && is_participle(other)))
+            .any(|pair| matches!(pair, [one, other] if listed(AUXILIARIES, one) && is_participle(other)))
         || words
             .windows(2)
             .any(|pair| matches!(pair, ["è" | "sia", "stato" | "stata"] | ["no", "longer"] | ["non", "più"]))
@@ -403,45 +156,10 @@ fn past_verb(words: &[&str]) -> bool {
 }
 
 fn is_participle(word: &str) -> bool {
-    const NOT: &[&str] = &[
-        "diritto",
-        "tutto",
-        "tutti",
-        "tutte",
-        "molto",
-        "aperto",
-        "aperta",
-        "aperti",
-        "aperte",
-        "previsto",
-        "prevista",
-        "previste",
-        "previsti",
-        "chiuso",
-        "chiusi",
-        "chiusa",
-        "chiuse",
-        "prorogato",
-        "prorogata",
-        "prorogate",
-        "prorogati",
-        "soggetti",
-        "tenuti",
-        "tenuto",
-        "spostato",
-        "spostata",
-        "sospeso",
-        "sospesa",
-        "sospesi",
-        "sospese",
-        "need",
-        "valida",
-        "gratuito",
-        "gratuita",
-        "gratuiti",
-        "attivo",
-    ];
-    !NOT.contains(&word)
+    const NOT: &str = "diritto tutto tutti tutte molto aperto aperta aperti aperte previsto prevista previste previsti \
+    chiuso chiusi chiusa chiuse prorogato prorogata prorogate prorogati soggetti tenuti tenuto spostato \
+    spostata sospeso sospesa sospesi sospese need valida gratuito gratuita gratuiti attivo";
+    !listed(NOT, word)
         && word.chars().count() > 3
         && [
             "ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute", "ito", "ita", "iti", "ite", "tto", "tta",

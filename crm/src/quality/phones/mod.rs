@@ -1,60 +1,20 @@
 //! Telephone numbers that can be called, in their field, in running text and in `tel:` links.
-//!
-//! Source: AGCOM, delibera 8/15/CIR, "Piano di numerazione": geographic numbers begin with 0 and have 6 to 11 digits
-//! (Rome: 06 and up to 8 more), mobile ones with 3 (9 or 10), free ones with 80; short ones of public use are listed. The
-//! crate `phonenumber` knows more countries, and weighs more than this whole program's rules: not worth it here.
+
+mod plan;
 
 use super::{
     Check, Finding, Severity,
-    field::{Field, Shape, Sheet},
+    field::{Field, Sheet},
     lexer,
     prose::Block,
 };
+use plan::{fault, rewritten};
 use std::ops::Range;
 
-/// Short numbers of public use, and Rome's contact centre.
-const SHORT: &[&str] = &[
-    "112", "113", "114", "115", "117", "118", "119", "187", "190", "191", "1500", "1515", "1518", "1522",
-    "1525", "1530", "1533", "1544", "116000", "116006", "116111", "116117", "116123", "19696", "060606",
-    "060608", "06967711", "803116", "803555", "12", "892424", "892000", "1400", "1240", "4040", "43",
-];
-
 /// Words that announce a number.
-const CUES: &[&str] = &[
-    "tel",
-    "telefono",
-    "telefonico",
-    "telefonica",
-    "telefona",
-    "telefonare",
-    "telefonando",
-    "telefoni",
-    "telefonate",
-    "chiama",
-    "chiamare",
-    "chiamando",
-    "chiamate",
-    "chiami",
-    "cell",
-    "cellulare",
-    "fax",
-    "whatsapp",
-    "verde",
-    "centralino",
-    "phone",
-    "telephone",
-    "call",
-    "calling",
-    "ring",
-    "dial",
-    "mobile",
-    "sms",
-    "toll",
-    "hotline",
-    "helpline",
-    "recapito",
-    "recapiti",
-];
+const CUES: &str = "tel telefono telefonico telefonica telefona telefonare telefonando telefoni telefonate chiama \
+    chiamare chiamando chiamate chiami cell cellulare fax whatsapp verde centralino phone telephone call \
+    calling ring dial mobile sms toll hotline helpline recapito recapiti";
 
 /// Characters that may stand within a number.
 const SEPARATORS: &str = " -./()\u{a0}\u{2011}";
@@ -64,7 +24,7 @@ pub(super) fn find(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
     for field in &sheet.fields {
         if matches!(field.path, "phone" | "fax" | "mobile") {
             own_field(field, found);
-        } else if field.is_read() && field.shape != Shape::Title {
+        } else if field.is_read() {
             for block in &field.prose.blocks {
                 running(field, block, found);
             }
@@ -93,8 +53,15 @@ fn own_field(field: &Field<'_>, found: &mut Vec<Finding>) {
         };
         if let Some(severity) = fault {
             let start = start + part.find(number).unwrap_or(0);
-            found.push(field.finding(Check::Phone, severity, start..start + number.len()));
+            found.push(offered(field.finding(Check::Phone, severity, start..start + number.len()), number));
         }
+    }
+}
+
+fn offered(finding: Finding, written: &str) -> Finding {
+    match rewritten(written).filter(|number| number != written) {
+        Some(number) => finding.offering(number),
+        None => finding,
     }
 }
 
@@ -103,8 +70,8 @@ fn named(number: &str) -> &str {
     let first =
         number.find(|letter: char| letter.is_ascii_digit() || letter == '+' || letter == '(').unwrap_or(0);
     let label = number.get(..first).unwrap_or_default().trim().trim_end_matches(['.', ':']).to_lowercase();
-    let known =
-        label.is_empty() || label.split_whitespace().all(|word| CUES.contains(&word) || word == "numero");
+    let known = label.is_empty()
+        || label.split_whitespace().all(|word| lexer::listed(CUES, word) || word == "numero");
     let rest = if known { number.get(first..).unwrap_or(number) } else { number };
     let end = [" int", " ext", " (ore", " (lun", " (da"]
         .iter()
@@ -112,63 +79,6 @@ fn named(number: &str) -> &str {
         .min()
         .unwrap_or(rest.len());
     rest.get(..end).unwrap_or(rest).trim()
-}
-
-/// What is wrong with a number.
-fn fault(written: &str) -> Option<Severity> {
-    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-    let plus = written.trim_start().trim_start_matches('(').starts_with('+');
-    let foreign = plus && !digits.starts_with("39");
-    if foreign || (digits.starts_with("00") && !digits.starts_with("0039")) {
-        let length = digits.trim_start_matches('0').len();
-        return (!(8..=15).contains(&length)).then_some(Severity::Error);
-    }
-    let national = if plus {
-        digits.strip_prefix("39").unwrap_or(&digits)
-    } else {
-        digits.strip_prefix("0039").unwrap_or(&digits)
-    };
-    national_fault(national)
-}
-
-fn national_fault(digits: &str) -> Option<Severity> {
-    if SHORT.contains(&digits) {
-        return None;
-    }
-    if is_made_up(digits) {
-        return Some(Severity::Warning);
-    }
-    let length = digits.len();
-    let right = match digits {
-        // Rome: eight digits today; older numbers have seven or six, switchboards five.
-        _ if digits.starts_with("06") => match length {
-            10 | 7 => return None,
-            8 | 9 => return Some(Severity::Advice),
-            _ => false,
-        },
-        _ if digits.starts_with("0") => (6..=11).contains(&length),
-        _ if digits.starts_with("800") => length == 9,
-        _ if digits.starts_with("80") => length == 6,
-        _ if ["840", "841", "847", "848", "199", "178"].iter().any(|begin| digits.starts_with(begin)) => {
-            length == 9 || length == 6
-        }
-        _ if digits.starts_with("89") => length == 6 || length == 9,
-        _ if digits.starts_with('3') => match length {
-            10 => return None,
-            9 => return Some(Severity::Advice),
-            _ => false,
-        },
-        _ => false,
-    };
-    (!right).then_some(Severity::Error)
-}
-
-/// One digit over and over, or counted up.
-fn is_made_up(digits: &str) -> bool {
-    let rest = digits.strip_prefix("06").or_else(|| digits.strip_prefix("800")).unwrap_or(digits);
-    let same = rest.len() >= 6 && rest.bytes().all(|digit| rest.as_bytes().first() == Some(&digit));
-    same || (rest.len() >= 6 && "1234567890".starts_with(rest))
-        || (rest.len() >= 6 && "0123456789".starts_with(rest))
 }
 
 /// A run of digits with what parts them.
@@ -214,7 +124,7 @@ fn running(field: &Field<'_>, block: &Block, found: &mut Vec<Finding>) {
             continue;
         }
         if let Some(severity) = if letters { Some(Severity::Error) } else { fault(written) } {
-            found.push(field.finding(Check::Phone, severity, place));
+            found.push(offered(field.finding(Check::Phone, severity, place), written));
         }
     }
 }
@@ -236,7 +146,7 @@ fn is_announced(before: &str) -> bool {
         })
         .filter(|token| token.kind == lexer::TokenKind::Word)
         .take(4)
-        .any(|token| CUES.contains(&token.text.as_str()))
+        .any(|token| lexer::listed(CUES, &token.text))
 }
 
 /// After a word that announces it: not a time, an amount of minutes, a day.
@@ -252,14 +162,15 @@ fn is_certain(written: &str) -> bool {
     let digits: String = written.chars().filter(char::is_ascii_digit).collect();
     let spaced = written.contains([' ', '-', '\u{a0}']);
     let plus = written.starts_with('+') && digits.len() >= 6;
-    let city = digits.starts_with('0')
-        && !digits.starts_with("00")
-        && digits.len() >= 7
-        && !written.contains('/')
-        && !written.contains('.');
+    let abroad = digits.starts_with("0039") && digits.len() >= 9;
+    // "06/55550100" is one, "03/11/2026" and "01.01.2026" are days.
+    let parted = written.matches('/').count() > 1
+        || written.contains('.')
+        || (written.contains('/') && digits.len() < 8);
+    let city = digits.starts_with('0') && !digits.starts_with("00") && digits.len() >= 7 && !parted;
     let mobile = digits.starts_with('3') && (9..=11).contains(&digits.len()) && !written.contains(['/', '.']);
     let free = digits.starts_with("800") && (7..=11).contains(&digits.len()) && spaced;
-    plus || city || mobile || free
+    plus || abroad || city || mobile || free
 }
 
 /// `tel:` links: a number that can be called, and the one that is written.
@@ -286,44 +197,7 @@ fn links(field: &Field<'_>, found: &mut Vec<Finding>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{fault, is_certain, runs};
-
-    #[test]
-    fn numbers_of_the_plan_are_right() {
-        for number in [
-            "06 5555 0100",
-            "+39 06 5555 0100",
-            "0039 0655550100",
-            "060606",
-            "112",
-            "1500",
-            "800 123 456",
-            "333 123 4567",
-            "06 67101",
-            "02 1234 9876",
-            "+33 1 23 45 67 89",
-        ] {
-            assert_eq!(fault(number), None, "{number}");
-        }
-    }
-
-    #[test]
-    fn numbers_that_nobody_can_call_are_not() {
-        for number in [
-            "06 5555 01001",
-            "06 555",
-            "6 5555 0100",
-            "800 123",
-            "333 123",
-            "+39 6 5555 0100",
-            "06 0000 0000",
-            "06 1234 5678",
-            "110022",
-            "+39",
-        ] {
-            assert!(fault(number).is_some(), "{number}");
-        }
-    }
+    use super::{is_certain, runs};
 
     #[test]
     fn other_figures_are_no_numbers() {

@@ -1,0 +1,17 @@
+//! The editor of a content: a form made of what its kind is made of ([`crm::newsroom::shape`]). Whatever is typed is kept, right
+//! or wrong, saved or not.
+
+mod above;
+mod bar;
+mod conflict;
+mod control;
+mod field;
+mod fields;
+mod groups;
+mod held;
+mod labels;
+mod open;
+pub(crate) mod page;
+mod rows;
+pub(crate) mod save;
+mod typed;
