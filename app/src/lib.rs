@@ -28,6 +28,8 @@ pub mod document;
 #[cfg(not(target_arch = "wasm32"))]
 mod error_page;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod feedback;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod format;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod forms;

@@ -20,13 +20,14 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let groups = grouped(&catalogue)
         .into_iter()
         .map(|(slug, questions)| {
-            let name = catalogue
-                .categories
-                .iter()
-                .find(|category| category.slug_it == slug)
-                .map_or_else(|| texts.s("questions-other").to_owned(), |category| category.name(language).clone());
-            let items =
-                questions.into_iter().map(|question| view! { <Asked texts=texts question=question /> }).collect_view();
+            let name = catalogue.categories.iter().find(|category| category.slug_it == slug).map_or_else(
+                || texts.s("questions-other").to_owned(),
+                |category| category.name(language).clone(),
+            );
+            let items = questions
+                .into_iter()
+                .map(|question| view! { <Asked texts=texts question=question /> })
+                .collect_view();
             let id = format!("h-{}", if slug.is_empty() { "altre" } else { slug.as_str() });
             view! {
                 <section class="q-section" aria-labelledby=id>

@@ -1,8 +1,8 @@
 //! The one table of all pages: view, Italian and English path, who may see it, how it is cached. `server` mounts it.
 
 use crate::{
-    area, demo, home, legal, news, newsroom, page::PageFuture, page::PageRequest, questions, search, services, sign_in,
-    staff,
+    area, demo, feedback, home, legal, news, newsroom, page::PageFuture, page::PageRequest, questions,
+    search, services, sign_in, staff,
 };
 use crm::{
     actor::{Level, Role},
@@ -38,6 +38,7 @@ pub enum Name {
     LegalNotes,
     Accessibility,
     Questions,
+    Feedback,
     Newsroom,
     Contents,
     NewContent,
@@ -46,6 +47,7 @@ pub enum Name {
     EditContent,
     PreviewContent,
     SiteTools,
+    Readers,
     DemoSignIn,
     DemoOffice,
     DemoPost,
@@ -151,6 +153,7 @@ routes! {
     LegalNotes: "/note-legali", "/en/legal-notes", Access::Public, Content => legal::page;
     Accessibility: "/accessibilita", "/en/accessibility", Access::Public, Content => legal::page;
     Questions: "/domande-frequenti", "/en/frequently-asked-questions", Access::Public, Content => questions::page;
+    Feedback: "/valutazione", "/en/feedback", Access::Public, Never => feedback::page;
     Newsroom: "/redazione", "/en/newsroom", Access::Newsroom, Never => newsroom::desk::page;
     Contents: "/redazione/contenuti", "/en/newsroom/contents", Access::Newsroom, Never => newsroom::contents::page;
     NewContent: "/redazione/nuovo", "/en/newsroom/new", Access::Newsroom, Never => newsroom::new::page;
@@ -159,6 +162,7 @@ routes! {
     EditContent: "/redazione/contenuti/{id}/modifica", "/en/newsroom/contents/{id}/edit", Access::Newsroom, Never => newsroom::editor::page::page;
     PreviewContent: "/redazione/contenuti/{id}/anteprima", "/en/newsroom/contents/{id}/preview", Access::Newsroom, Never => newsroom::preview::page;
     SiteTools: "/redazione/sito", "/en/newsroom/site", Access::Newsroom, Never => newsroom::site::page::page;
+    Readers: "/redazione/lettori", "/en/newsroom/readers", Access::Newsroom, Never => newsroom::readers::page;
     DemoSignIn: "/demo/accedi", "/en/demo/sign-in", Access::Demo, Never => demo::page::page;
     DemoOffice: "/demo/ufficio", "/en/demo/office", Access::Demo, Never => demo::office_page;
     DemoPost: "/demo/posta", "/en/demo/mail", Access::Demo, Never => demo::post_page;

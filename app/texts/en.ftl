@@ -106,6 +106,37 @@ office-exceptions = Different hours in the coming days:
 office-days = { $from } to { $to }
 office-closed = closed
 
+## Feedback
+feedback-title = How clear is the information on this page?
+feedback-stars = Rate it from 1 to 5 stars
+feedback-star = { $count ->
+    [one] Rate it one star out of 5
+   *[other] Rate it { $count } stars out of 5
+}
+feedback-low = Where did you have the most difficulty?
+feedback-low-clarity = Some instructions were not clear
+feedback-low-completeness = Some instructions were not complete
+feedback-low-progress = Sometimes I could not tell if I was doing it right
+feedback-low-technical = I had technical problems
+feedback-low-other = Something else
+feedback-high = What did you like most?
+feedback-high-clarity = The instructions were clear
+feedback-high-completeness = The instructions were complete
+feedback-high-progress = I could always tell that I was doing it right
+feedback-high-technical = I had no technical problems
+feedback-high-other = Something else
+feedback-comment = Would you like to add anything?
+feedback-help = At most { $count } characters. Do not write personal data: nobody can answer you here.
+feedback-send = Send
+feedback-page = Your rating
+feedback-where = You can say how clear a page is at the bottom of every page of the site.
+feedback-missing = Choose from 1 to 5 stars, then send.
+feedback-thanks = Thank you, your opinion helps us
+feedback-kept = The editors read the ratings to improve the pages. They do not know who gave them.
+feedback-kept-more = Your rating has arrived. If you like, tell us more.
+feedback-again = You have already rated this page today: each page counts once a day.
+feedback-back = Back to the page
+
 ## Search
 search = Search
 search-site = Search this site
@@ -1270,9 +1301,6 @@ comment-about = What it is about
 comment-whole = The whole content
 comment-go = Comment
 comment-length = Write a comment, at most 2000 characters
-field-row = { $field }, row { $row }: { $column }
-field-language-it = Italian
-field-language-en = English
 reading-title = As people read it
 reading-shared = Shared by both languages
 reading-empty = Still empty
@@ -1305,8 +1333,6 @@ compare-go = Compare
 compare-gone = removed
 compare-new = added
 diff-none = No difference.
-diff-gone = removed:
-diff-new = added:
 diff-left = same text
 restore-lead = It becomes the newest revision, as a draft. Those between stay in the history, and the address does not change.
 restore-why = Why do you bring it back?
@@ -1335,6 +1361,81 @@ error-500-lead = It is our fault. Please try again in a few minutes.
 error-search = What were you looking for?
 error-tell = If it happens again, call
 error-tell-code = {" "}and give this code:
+
+## What readers say
+readers-title = What readers say
+readers-lead = How clear the pages are, what people search for in vain, what they call about. Each line leads to the page to mend. Nothing here says who the reader is.
+readers-index = On this page
+readers-days = Period
+readers-last-days = Last { $count } days
+readers-section = Section
+readers-all-sections = All sections
+readers-municipio = Municipio
+readers-all-municipi = The whole city
+readers-municipio-n = Municipio { $number }
+readers-show = Show
+readers-title-pages = Pages that are not clear
+readers-title-comments = Comments
+readers-title-not-found = Searched and not found
+readers-title-not-opened = Searched and not opened
+readers-title-topics = Contacts by topic
+readers-about-pages = Mean from 1 to 5, beside the period before. Pages with most low ratings come first.
+readers-about-comments = The newest first. Tax codes, numbers and e-mail addresses are taken out before they are kept.
+readers-about-not-found = Words that gave no result. Words that look like personal data are not kept.
+readers-about-not-opened = Words that gave results, none of which was opened. Not every browser tells.
+readers-about-topics = Calls, visits to a counter and e-mails to the city, counted every hour. Numbers only, never people.
+readers-none-pages = No ratings in this period.
+readers-none-comments = No comments in this period.
+readers-none-not-found = No searches without a result in this period.
+readers-none-not-opened = No such searches in this period.
+readers-none-topics = No contacts in this period.
+readers-page = Page
+readers-mean = Mean
+readers-count = Ratings
+readers-mean-before = Before
+readers-reasons = Why
+readers-comment = Comment
+readers-stars = Stars
+readers-reason = Why
+readers-day = Day
+readers-language = Language
+readers-words = Words
+readers-times = Times
+readers-times-before = Before
+readers-results = Results
+readers-topic = Service
+readers-calls-week = Calls in 7 days
+readers-week = Contacts in 7 days
+readers-week-before = 7 days before
+readers-month = Contacts in 28 days
+readers-month-before = 28 days before
+readers-no-topic = No service named
+readers-few = fewer than { $count }
+readers-act = What to do
+readers-mend = Mend the page
+readers-look = Look among the contents
+readers-draft = Write a draft
+readers-synonym = Add as synonym
+readers-file = Download the table (CSV)
+readers-numbers = The numbers of the chart
+readers-unclear = Not clear (1-3)
+readers-clear = Clear (4-5)
+readers-chart-days = Ratings by day
+readers-chart-weeks = Ratings by week
+readers-chart-days-about = { $count } ratings in all, { $unclear } of them of pages that are not clear.
+readers-chart-topics = Services with most contacts
+readers-chart-topics-about = First comes { $topic }: { $contacts } contacts in 28 days.
+readers-counted = Counted { $when }.
+readers-calls = { $count } calls this week about “{ $topic }”, a page rated { $mean }.
+readers-worst = The least clear pages
+readers-most-called = What people call about
+readers-mean-of = Rated { $mean } by { $count } readers
+readers-searched = { $count ->
+    [one] Searched once
+   *[other] Searched { $count } times
+}
+readers-called = Calls in 7 days: { $calls }; the page’s rating: { $mean }
+readers-all = See all
 
 ## The newsroom
 newsroom = Newsroom

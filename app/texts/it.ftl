@@ -106,6 +106,37 @@ office-exceptions = Orari diversi dal solito nei prossimi giorni:
 office-days = dal { $from } al { $to }
 office-closed = chiuso
 
+## Feedback
+feedback-title = Quanto sono chiare le informazioni su questa pagina?
+feedback-stars = Valuta da 1 a 5 stelle
+feedback-star = { $count ->
+    [one] Valuta una stella su 5
+   *[other] Valuta { $count } stelle su 5
+}
+feedback-low = Dove hai incontrato le maggiori difficoltà?
+feedback-low-clarity = A volte le indicazioni non erano chiare
+feedback-low-completeness = A volte le indicazioni non erano complete
+feedback-low-progress = A volte non capivo se stavo procedendo correttamente
+feedback-low-technical = Ho avuto problemi tecnici
+feedback-low-other = Altro
+feedback-high = Quali sono stati gli aspetti che hai preferito?
+feedback-high-clarity = Le indicazioni erano chiare
+feedback-high-completeness = Le indicazioni erano complete
+feedback-high-progress = Capivo sempre che stavo procedendo correttamente
+feedback-high-technical = Non ho avuto problemi tecnici
+feedback-high-other = Altro
+feedback-comment = Vuoi aggiungere altri dettagli?
+feedback-help = Al massimo { $count } caratteri. Non scrivere dati personali: qui nessuno ti può rispondere.
+feedback-send = Invia
+feedback-page = Valutazione
+feedback-where = Puoi dire quanto è chiara una pagina in fondo a ogni pagina del sito.
+feedback-missing = Scegli da 1 a 5 stelle, poi invia.
+feedback-thanks = Grazie, il tuo parere ci aiuta
+feedback-kept = La redazione legge le valutazioni per migliorare le pagine. Non sa chi le ha date.
+feedback-kept-more = La tua valutazione è arrivata. Se vuoi, dicci di più.
+feedback-again = Hai già valutato questa pagina oggi: ogni pagina conta una volta al giorno.
+feedback-back = Torna alla pagina
+
 ## Search
 search = Cerca
 search-site = Cerca nel sito
@@ -1270,9 +1301,6 @@ comment-about = Di che cosa parla
 comment-whole = Di tutto il contenuto
 comment-go = Commenta
 comment-length = Scrivi un commento, al massimo 2000 caratteri
-field-row = { $field }, riga { $row }: { $column }
-field-language-it = italiano
-field-language-en = inglese
 reading-title = Come lo leggono le persone
 reading-shared = In comune alle due lingue
 reading-empty = Ancora vuoto
@@ -1305,8 +1333,6 @@ compare-go = Confronta
 compare-gone = tolto
 compare-new = aggiunto
 diff-none = Nessuna differenza.
-diff-gone = tolto:
-diff-new = aggiunto:
 diff-left = testo uguale
 restore-lead = Diventa la revisione più recente, in bozza. Quelle in mezzo restano nella storia e l’indirizzo non cambia.
 restore-why = Perché la riporti?
@@ -1335,6 +1361,81 @@ error-500-lead = È colpa nostra. Riprova tra qualche minuto.
 error-search = Cosa cercavi?
 error-tell = Se succede ancora, chiama il
 error-tell-code = {" "}e di’ questo codice:
+
+## What readers say
+readers-title = Cosa dicono i lettori
+readers-lead = Quanto sono chiare le pagine, cosa si cerca senza trovarlo, per cosa si chiama. Da ogni riga si arriva alla pagina da correggere. Nessun dato dice chi è il lettore.
+readers-index = In questa pagina
+readers-days = Periodo
+readers-last-days = Ultimi { $count } giorni
+readers-section = Sezione
+readers-all-sections = Tutte le sezioni
+readers-municipio = Municipio
+readers-all-municipi = Tutta la città
+readers-municipio-n = Municipio { $number }
+readers-show = Mostra
+readers-title-pages = Pagine poco chiare
+readers-title-comments = Commenti
+readers-title-not-found = Cercato e non trovato
+readers-title-not-opened = Cercato e non aperto
+readers-title-topics = Contatti per argomento
+readers-about-pages = Voto medio da 1 a 5, con il periodo precedente a confronto. Prima le pagine con più voti bassi.
+readers-about-comments = I più recenti. Codici fiscali, numeri e indirizzi e-mail sono tolti prima di conservarli.
+readers-about-not-found = Parole che non hanno dato risultati. Le parole che sembrano dati personali non sono conservate.
+readers-about-not-opened = Parole che hanno dato risultati, ma nessuno è stato aperto. Il conto viene dai browser che lo dicono: non da tutti.
+readers-about-topics = Telefonate, visite allo sportello ed e-mail alla città, contate ogni ora. Solo numeri, mai persone.
+readers-none-pages = Nessuna valutazione in questo periodo.
+readers-none-comments = Nessun commento in questo periodo.
+readers-none-not-found = Nessuna ricerca senza risultati in questo periodo.
+readers-none-not-opened = Nessuna ricerca di questo tipo in questo periodo.
+readers-none-topics = Nessun contatto in questo periodo.
+readers-page = Pagina
+readers-mean = Voto medio
+readers-count = Voti
+readers-mean-before = Prima
+readers-reasons = Perché
+readers-comment = Commento
+readers-stars = Voto
+readers-reason = Perché
+readers-day = Giorno
+readers-language = Lingua
+readers-words = Parole
+readers-times = Volte
+readers-times-before = Prima
+readers-results = Risultati
+readers-topic = Servizio
+readers-calls-week = Telefonate in 7 giorni
+readers-week = Contatti in 7 giorni
+readers-week-before = 7 giorni prima
+readers-month = Contatti in 28 giorni
+readers-month-before = 28 giorni prima
+readers-no-topic = Senza un servizio indicato
+readers-few = meno di { $count }
+readers-act = Cosa fare
+readers-mend = Correggi la pagina
+readers-look = Cerca tra i contenuti
+readers-draft = Scrivi una bozza
+readers-synonym = Aggiungi come sinonimo
+readers-file = Scarica la tabella (CSV)
+readers-numbers = I numeri del grafico
+readers-unclear = Poco chiara (1-3)
+readers-clear = Chiara (4-5)
+readers-chart-days = Valutazioni per giorno
+readers-chart-weeks = Valutazioni per settimana
+readers-chart-days-about = In tutto { $count } valutazioni, di cui { $unclear } di pagine poco chiare.
+readers-chart-topics = Servizi con più contatti
+readers-chart-topics-about = Al primo posto { $topic }: { $contacts } contatti in 28 giorni.
+readers-counted = Contati { $when }.
+readers-calls = { $count } telefonate questa settimana per «{ $topic }», una pagina valutata { $mean }.
+readers-worst = Le pagine meno chiare
+readers-most-called = Per cosa si telefona
+readers-mean-of = Voto { $mean } su { $count } voti
+readers-searched = { $count ->
+    [one] Cercato una volta
+   *[other] Cercato { $count } volte
+}
+readers-called = Telefonate in 7 giorni: { $calls }; voto della pagina: { $mean }
+readers-all = Vedi tutto
 
 ## The newsroom
 newsroom = Redazione

@@ -22,13 +22,8 @@ const REVISIONS_EACH: i64 = 10;
 /// How often each is measured.
 const TIMES: i64 = 200;
 
-const EDITOR: Actor = Actor::Staff {
-    id: StaffId(1),
-    role: Role::Publisher,
-    office: None,
-    purpose: None,
-    remit: Remit::ALL,
-};
+const EDITOR: Actor =
+    Actor::Staff { id: StaffId(1), role: Role::Publisher, office: None, purpose: None, remit: Remit::ALL };
 
 /// Fills a database and measures on it.
 ///

@@ -17,6 +17,7 @@ pub mod logging;
 pub mod office;
 pub mod open;
 pub mod pages_list;
+mod readers;
 pub mod seed;
 pub mod serve;
 pub mod silos;

@@ -64,7 +64,8 @@ async fn change(fixture: &Fixture, item: &newsroom::Item, title: &str) {
 /// The whole seed, with a draft over what is public, one in review, one scheduled, one archived, one never published.
 async fn busy(fixture: &Fixture) {
     Box::pin(contents::publish_all(&fixture.crm)).await.unwrap();
-    let items = [news(fixture, 0).await, news(fixture, 1).await, news(fixture, 2).await, news(fixture, 3).await];
+    let items =
+        [news(fixture, 0).await, news(fixture, 1).await, news(fixture, 2).await, news(fixture, 3).await];
     change(fixture, &items[0], "Un’altra bozza").await;
     change(fixture, &items[1], "In revisione").await;
     step(fixture, items[1].id, Step::Submit, None).await;
@@ -81,7 +82,11 @@ async fn busy(fixture: &Fixture) {
 async fn there_and_back(from: &Fixture, to: &Fixture) {
     busy(from).await;
     let (folder, files) = exported(from).await;
-    assert!(files.len() > 150 && files.keys().filter(|path| path.contains("/draft/")).count() > 8, "{}", files.len());
+    assert!(
+        files.len() > 150 && files.keys().filter(|path| path.contains("/draft/")).count() > 8,
+        "{}",
+        files.len()
+    );
     let (done, said) = imported(to, &folder.path().join("out")).await;
     done.unwrap();
     assert!(said.lines().filter(|line| line.starts_with("new ")).count() > 50, "{said}");

@@ -8,8 +8,8 @@ mod header;
 mod markers;
 mod shell;
 
-pub use assets::Assets;
 pub(crate) use above::{Notices, foreign};
+pub use assets::Assets;
 pub(crate) use fixed::{once, place};
 pub(crate) use markers::valid;
 pub(crate) use shell::{Shell, ShellProps};

@@ -5,7 +5,13 @@ use super::{
     footer::Footer,
     header::Header,
 };
-use crate::{caller::Caller, page::Page, parts::Icon, routes::Name};
+use crate::{
+    caller::Caller,
+    feedback::Feedback,
+    page::Page,
+    parts::Icon,
+    routes::{Cache, Name},
+};
 use leptos::prelude::*;
 
 /// The document around a page.
@@ -60,6 +66,14 @@ pub(crate) fn Shell(
             </aside>
         }
     });
+    // Every page of the public site that is content asks how clear it is.
+    let rated = current.is_some_and(|name| name.route().cache == Cache::Content).then(|| {
+        let italian = match language {
+            crm::language::Language::It => path.clone(),
+            crm::language::Language::En => twin.clone(),
+        };
+        view! { <Feedback texts=texts page=italian /> }
+    });
     let loader =
         page.islands.then(|| view! { <script type="module" inner_html=assets.loader().to_owned()></script> });
     let json_ld = page.json_ld.map(|text| {
@@ -92,6 +106,7 @@ pub(crate) fn Shell(
                 <Header caller=caller.clone() path=path twin=twin current=current />
                 <main id="contenuto" tabindex="-1">
                     {page.body}
+                    {rated}
                 </main>
                 <Footer caller=caller />
             </body>

@@ -10,9 +10,10 @@ mod frame;
 mod judge;
 pub mod new;
 pub(crate) mod preview;
+pub mod readers;
 pub mod revisions;
-mod words;
 pub(crate) mod site;
+mod words;
 
 pub(crate) use frame::Frame;
 pub use judge::Judge;

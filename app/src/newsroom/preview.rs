@@ -106,7 +106,9 @@ pub(super) fn drawn(
             text.map(|text| legal::drawn(&text)).unwrap_or_else(nothing)
         }
         Kind::Question => read::<Question>(body).map(|it| question(texts, &it)).unwrap_or_else(nothing),
-        Kind::Office => read::<Office>(body).map(|it| office(texts, &it, in_rome(now).date())).unwrap_or_else(nothing),
+        Kind::Office => {
+            read::<Office>(body).map(|it| office(texts, &it, in_rome(now).date())).unwrap_or_else(nothing)
+        }
         _ => nothing(),
     }
 }

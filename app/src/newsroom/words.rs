@@ -1,5 +1,6 @@
 //! Words that several pages of the newsroom use.
 
+use super::editor::labels;
 use crate::{routes::Name, text::Texts};
 use crm::{
     clock::{Timestamp, in_rome},
@@ -32,33 +33,14 @@ pub(crate) fn waits(texts: Texts, since: Timestamp, now: Timestamp) -> String {
     }
 }
 
-/// What a field is called, of a field of rows with row and column.
+/// What a field is called, with its language, of a field of rows with row and column.
 pub(crate) fn field(texts: Texts, kind: Kind, path: &str) -> String {
-    let known = shape::fields(kind)
-        .iter()
-        .find(|field| path == field.path || path.starts_with(&format!("{}.", field.path)));
-    let Some(known) = known else { return path.to_owned() };
-    let name = texts.code("edit-", known.name()).into_owned();
-    let mut parts = path.strip_prefix(known.path).unwrap_or_default().split('.').skip(1);
-    let name = match (parts.next().and_then(|row| row.parse::<i64>().ok()), parts.next()) {
-        (Some(row), Some(column)) => {
-            let column = texts.code("edit-column-", column);
-            texts.f(
-                "field-row",
-                &[("field", (&name).into()), ("row", (row + 1).into()), ("column", (&*column).into())],
-            )
-        }
-        _ => name,
-    };
-    match known.language() {
-        Some(tag) => format!("{name} ({})", texts.code("field-language-", tag)),
-        None => name,
-    }
+    labels::whole(texts, shape::fields(kind), path)
 }
 
 /// Where a field stands in the editor.
 pub(crate) fn anchor(path: &str) -> String {
-    format!("#f-{}", path.replace('.', "-"))
+    format!("#{}", labels::anchor(path))
 }
 
 /// The title, or that it has none.
@@ -120,5 +102,5 @@ pub(crate) const fn is_edited(item: &Item) -> bool {
 
 /// Where a content is written.
 pub(crate) fn editor(texts: Texts, id: i64) -> String {
-    Name::ContentInWork.path_of(texts.language(), &id.to_string())
+    Name::EditContent.path_of(texts.language(), &id.to_string())
 }

@@ -9,9 +9,9 @@ mod breadcrumb;
 #[cfg(not(target_arch = "wasm32"))]
 mod empty;
 #[cfg(not(target_arch = "wasm32"))]
-mod older;
-#[cfg(not(target_arch = "wasm32"))]
 mod icon;
+#[cfg(not(target_arch = "wasm32"))]
+mod older;
 #[cfg(not(target_arch = "wasm32"))]
 mod search_form;
 

@@ -11,9 +11,9 @@ pub mod page;
 #[cfg(not(target_arch = "wasm32"))]
 mod room;
 #[cfg(not(target_arch = "wasm32"))]
-mod trial;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod suggest;
+#[cfg(not(target_arch = "wasm32"))]
+mod trial;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use room::SearchRoom;

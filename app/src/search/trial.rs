@@ -9,9 +9,14 @@ use crm::{
 use std::sync::Arc;
 
 /// The index of what is published, with these groups of synonyms.
-pub(crate) async fn trial(catalogue: Arc<Catalogue>, groups: Vec<Vec<String>>) -> Result<SearchIndex, PortalError> {
+pub(crate) async fn trial(
+    catalogue: Arc<Catalogue>,
+    groups: Vec<Vec<String>>,
+) -> Result<SearchIndex, PortalError> {
     // It reads every text: off the threads that answer.
-    let built = tokio::task::spawn_blocking(move || SearchIndex::build(documents::all(&catalogue), &Synonyms::new(groups)));
+    let built = tokio::task::spawn_blocking(move || {
+        SearchIndex::build(documents::all(&catalogue), &Synonyms::new(groups))
+    });
     match built.await {
         Ok(Ok(index)) => Ok(index),
         Ok(Err(error)) => {

@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn a_chain_is_followed_to_its_end_and_a_circle_to_nowhere() {
-        let known = rules(&[("/a", "/b"), ("/b/", "/c"), ("/x", "/y"), ("/y", "/x"), ("/in", "/x"), ("/s", "/s")]);
+        let known =
+            rules(&[("/a", "/b"), ("/b/", "/c"), ("/x", "/y"), ("/y", "/x"), ("/in", "/x"), ("/s", "/s")]);
         assert_eq!((known.leads("/a"), known.leads("/a/")), (Some("/c"), Some("/c")));
         assert_eq!(known.leads("/c"), None);
         assert_eq!((known.leads("/x"), known.leads("/in"), known.leads("/s")), (None, None, None));

@@ -1,7 +1,9 @@
 //! Saving: every save is a revision, nothing typed is lost, and of two savers the second sees what the first wrote.
 
 use super::{
-    Item, Mistake, Values, buffer, find, keep, read, shape, shape::Widget, told::Told,
+    Item, Mistake, Values, buffer, find, keep, read, shape,
+    shape::Widget,
+    told::Told,
     values::{parse, rules, spell},
 };
 use crate::{

@@ -43,7 +43,8 @@ pub async fn start_single(crm: &Crm, actor: &Actor, kind: Kind) -> Result<Item> 
     if let Some(known) = single(crm, actor, kind).await? {
         return Ok(known);
     }
-    let body = parse(shape::fields(kind), &Values::new()).map_err(|_| Error::Unreadable("an empty content"))?;
+    let body =
+        parse(shape::fields(kind), &Values::new()).map_err(|_| Error::Unreadable("an empty content"))?;
     let (id, now, told) = (crm.new_id()?, crm.now(), Told::of(kind, &body));
     let mut tx = crm.db.begin().await?;
     let made = tx

@@ -68,7 +68,7 @@ pub(super) const WRITES: &[&str] = &[
 
 /// Those that have no citizen's data or are the program's own: the rule itself, publishing (content.rs), the list of the
 /// import (observe.rs), what the calendar does (acts.rs), keys, sources and events (events.rs), contents in work (newsroom.rs),
-/// the list of staff (roster.rs).
+/// the list of staff (roster.rs), what readers say (reader_voices.rs).
 pub(super) const OTHER_READS: &[&str] = &[
     "access::authorise",
     "roster::add",
@@ -95,6 +95,12 @@ pub(super) const OTHER_READS: &[&str] = &[
     "notice::sort",
     "notice::sweep",
     "dispute::waiting",
+    "readers::comments",
+    "readers::days",
+    "readers::pages",
+    "readers::refresh_contacts",
+    "readers::searches",
+    "readers::topics",
     "staff::enrol",
     "newsroom::set_bar",
     "newsroom::below",

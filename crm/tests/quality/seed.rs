@@ -1,8 +1,12 @@
 //! The published seed as the fields that an editor fills in. Its files are read here and nowhere else.
 
 use crm::{content::Kind, language::Language};
-use std::{collections::BTreeMap, fs, path::{Path, PathBuf}};
 use serde_json::Value;
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// A content of the seed.
 pub struct Content {
@@ -33,12 +37,9 @@ impl Content {
 /// Everything that is published and has text: services, news, offices and legal pages.
 pub fn contents() -> Vec<Content> {
     let mut all = Vec::new();
-    for (folder, kind) in [
-        ("services", Kind::Service),
-        ("pages", Kind::Page),
-        ("news", Kind::News),
-        ("offices", Kind::Office),
-    ] {
+    for (folder, kind) in
+        [("services", Kind::Service), ("pages", Kind::Page), ("news", Kind::News), ("offices", Kind::Office)]
+    {
         let mut folders: Vec<_> =
             fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
         folders.sort();

@@ -107,7 +107,8 @@ pub async fn import(
     faults.extend(unread.into_iter().map(|(path, why)| Fault { path, why }));
     faults.sort_by(|a, b| a.path.cmp(&b.path));
     if contents.is_empty() && faults.is_empty() {
-        faults.push(Fault { path: folder.display().to_string(), why: "there is no content in it".to_owned() });
+        faults
+            .push(Fault { path: folder.display().to_string(), why: "there is no content in it".to_owned() });
     }
     if !faults.is_empty() {
         for fault in &faults {

@@ -70,11 +70,15 @@ pub fn unpack(files: &Files) -> (Vec<Whole>, Vec<Fault>) {
                 folders.insert(format!("{kind}/{slug}"));
             }
             [kind, ..] if known => {
-                faults.push(Fault { path: path.clone(), why: format!("{kind} is the folder of no kind of content") });
+                faults.push(Fault {
+                    path: path.clone(),
+                    why: format!("{kind} is the folder of no kind of content"),
+                });
             }
             _ => faults.push(Fault {
                 path: path.clone(),
-                why: "it is no file of a content (content.json, it.md, en.md, and the same in draft)".to_owned(),
+                why: "it is no file of a content (content.json, it.md, en.md, and the same in draft)"
+                    .to_owned(),
             }),
         }
     }
@@ -127,9 +131,10 @@ fn one(files: &Files, folder: &str) -> Result<Whole, Vec<Fault>> {
     let (publish_at, end_at) = (moment(&head.publish_at)?, moment(&head.end_at)?);
     let inner = format!("{folder}/draft/content.json");
     let draft = match files.get(&inner) {
-        Some(bytes) => Some(serde_json::from_slice::<Side>(bytes).map_err(|error| {
-            vec![Fault { path: inner.clone(), why: error.to_string() }]
-        })?),
+        Some(bytes) => Some(
+            serde_json::from_slice::<Side>(bytes)
+                .map_err(|error| vec![Fault { path: inner.clone(), why: error.to_string() }])?,
+        ),
         None => None,
     };
     let public = head.public.as_ref().map(|side| text(files, folder, kind, &head, side)).transpose()?;
@@ -138,7 +143,10 @@ fn one(files: &Files, folder: &str) -> Result<Whole, Vec<Fault>> {
     for (there, at) in [(public.is_some(), folder), (draft.is_some(), inner.as_str())] {
         let lost = ["it.md", "en.md"].map(|name| format!("{at}/{name}"));
         if let Some(path) = lost.into_iter().find(|path| !there && files.contains_key(path)) {
-            return Err(vec![Fault { path, why: "there is no part of content.json for this text".to_owned() }]);
+            return Err(vec![Fault {
+                path,
+                why: "there is no part of content.json for this text".to_owned(),
+            }]);
         }
     }
     let whole = Whole {
@@ -171,11 +179,16 @@ fn text(files: &Files, folder: &str, kind: Kind, head: &Head, side: &Side) -> Re
         }
     } else {
         if let Some(path) = body.keys().find(|path| in_head(path) || ["it", "en"].contains(&path.as_str())) {
-            return Err(at("content.json", format!("{path} is not one of its fields: it has a place of its own")));
+            return Err(at(
+                "content.json",
+                format!("{path} is not one of its fields: it has a place of its own"),
+            ));
         }
         // The addresses of a legal page are fixed: no field of the editor, and yet a part of it.
         let fixed: &[&str] = if kind == Kind::Page { &["slug_it", "slug_en"] } else { &[] };
-        for path in shape.iter().map(|field| field.path).filter(|path| in_head(path)).chain(fixed.iter().copied()) {
+        for path in
+            shape.iter().map(|field| field.path).filter(|path| in_head(path)).chain(fixed.iter().copied())
+        {
             let value = match path {
                 "slug_en" => json!(head.slug_en),
                 "municipio" => json!(head.municipio),
@@ -226,5 +239,9 @@ fn put(body: &mut Map<String, Value>, path: &str, value: Value) {
 
 fn is_slug(text: &str) -> bool {
     let fits = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    !text.is_empty() && text.len() <= 80 && text.chars().all(fits) && !text.starts_with('-') && !text.ends_with('-')
+    !text.is_empty()
+        && text.len() <= 80
+        && text.chars().all(fits)
+        && !text.starts_with('-')
+        && !text.ends_with('-')
 }

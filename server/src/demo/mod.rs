@@ -3,6 +3,7 @@
 mod cards;
 mod days;
 mod persona;
+mod readers;
 mod story;
 mod teller;
 
@@ -44,6 +45,7 @@ pub async fn fill(crm: &Crm) -> Result<()> {
             operator_looks(crm, citizen).await?;
         }
     }
+    Box::pin(readers::fill(crm)).await?;
     case::refresh_pace(crm, &Actor::System(Task::Clock)).await?;
     Ok(())
 }

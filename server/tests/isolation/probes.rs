@@ -156,8 +156,18 @@ pub(crate) fn writing(objects: &Objects) -> Vec<Probe> {
     let rest =
         mounts().into_iter().filter(|mount| mount.takes == Takes::Post).flat_map(|mount| match mount.path {
             // A machine's key is the one way in there; what it may do has tests of its own.
-            "/csp-reports" | "/api/v1/events" => {
+            "/csp-reports" | "/api/v1/events" | "/cerca/aperto" | "/en/search/opened" => {
                 vec![Probe { done: 204, ..probe("POST", mount.path, mount.access, Whose::Everybodys, POST) }]
+            }
+            // Of nobody: the same for whoever asks.
+            "/clarity/rate" => {
+                let rated = probe("POST", mount.path, mount.access, Whose::Everybodys, POST);
+                let nowhere = Probe { done: 400, body: "page=%2Farea&stars=2".to_owned(), ..rated.clone() };
+                vec![Probe { done: 303, body: "page=%2F&stars=2&lang=it".to_owned(), ..rated }, nowhere]
+            }
+            "/clarity/reason" => {
+                let rated = probe("POST", mount.path, mount.access, Whose::Everybodys, POST);
+                vec![Probe { done: 303, body: format!("rating={}&low=other", "f".repeat(43)), ..rated }]
             }
             path if path.starts_with("/area/uploads/{id}/") => {
                 // Nothing is said of the piece, and of the file nothing is there: whose it is comes first.

@@ -17,8 +17,7 @@ use std::time::{Duration, Instant};
 pub(crate) async fn newsroom(fixture: &Fixture) -> TestPortal {
     let mut personas = Vec::new();
     for (key, id, role) in [("sara", 71, Role::Author), ("elena", 73, Role::Publisher)] {
-        let staff =
-            Staff { id: StaffId(id), name: key.to_owned(), role, office: None, remit: Remit::ALL };
+        let staff = Staff { id: StaffId(id), name: key.to_owned(), role, office: None, remit: Remit::ALL };
         let mut tx = fixture.crm.db.begin().await.unwrap();
         staff::put(&mut tx, &Actor::System(Task::Seed), &staff).await.unwrap();
         tx.commit().await.unwrap();

@@ -17,7 +17,10 @@ async fn sent(portal: &TestPortal, who: &str, form: &str) -> Answer {
     let answer = portal.post(SAVE, Some(who), form).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
     let to = answer.header("location");
-    assert!(to.starts_with("/redazione/sito?form=") && !to.contains("vecchia"), "nothing typed is in an address: {to}");
+    assert!(
+        to.starts_with("/redazione/sito?form=") && !to.contains("vecchia"),
+        "nothing typed is in an address: {to}"
+    );
     portal.get(to.split('#').next().unwrap(), Some(who)).await
 }
 

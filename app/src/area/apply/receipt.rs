@@ -14,8 +14,8 @@ use crate::{
     services::contact::ContactCard,
 };
 use crm::{
-    clock::in_rome,
     case::{self, CaseNumber},
+    clock::in_rome,
     content,
 };
 use leptos::{prelude::*, server, server_fn::codec::GetUrl};

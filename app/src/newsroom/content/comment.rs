@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     caller::Caller,
-    forms::{Outcome, Refusal, Ticket, back_to, see_other, sign_in_first},
+    forms::{Outcome, Ticket, back_to, editor, see_other, sign_in_first},
     page::PortalError,
     routes::Name,
 };
@@ -26,12 +26,9 @@ pub async fn comment_content(
     let ticket = Ticket::posted(form, owner);
     let path = Name::ContentInWork.path_of(caller.language, &digits(&id));
     let typed = Typed { note: text, field, ..Typed::default() };
-    let (actor, _) = match caller.newsroom() {
-        Ok(known) => known,
-        Err(PortalError::SignIn) => {
-            return sign_in_first(&caller, Refusal::Ended, &path, &ticket, Some(typed)).await;
-        }
-        Err(other) => return Err(other),
+    let (actor, _) = match editor(&caller, &ticket) {
+        Ok(editor) => editor,
+        Err(refusal) => return sign_in_first(&caller, refusal, &path, &ticket, Some(typed)).await,
     };
     let id: i64 = id.parse().map_err(|_| PortalError::NotFound)?;
     let length = typed.note.trim().chars().count();
@@ -50,17 +47,17 @@ pub async fn comment_content(
 /// Settles a comment.
 #[server(prefix = "/api/portal/v1", endpoint = "newsroom/settle")]
 pub async fn settle_comment(
+    #[server(default)] form: String,
+    #[server(default)] owner: String,
     #[server(default)] id: String,
     #[server(default)] comment: String,
 ) -> Result<Outcome, PortalError> {
     let caller = Caller::current()?;
     let path = Name::ContentInWork.path_of(caller.language, &digits(&id));
-    let (actor, _) = match caller.newsroom() {
-        Ok(known) => known,
-        Err(PortalError::SignIn) => {
-            return sign_in_first(&caller, Refusal::Ended, &path, &Ticket::default(), None::<Typed>).await;
-        }
-        Err(other) => return Err(other),
+    let ticket = Ticket::posted(form, owner);
+    let (actor, _) = match editor(&caller, &ticket) {
+        Ok(editor) => editor,
+        Err(refusal) => return sign_in_first(&caller, refusal, &path, &ticket, None::<Typed>).await,
     };
     let number = |text: &str| text.parse::<i64>().map_err(|_| PortalError::NotFound);
     newsroom::settle(&caller.portal.crm, &actor, number(&id)?, number(&comment)?).await?;

@@ -6,9 +6,8 @@ use crate::{
     forms::TicketFields,
     newsroom::{field_error::FieldError, words},
     parts::Icon,
-    text::Texts,
 };
-use crm::newsroom::{COMMENT_MOST, Comment, Item, shape};
+use crm::newsroom::{COMMENT_MOST, Comment, shape};
 use leptos::prelude::*;
 
 /// The section. `may`: whether they may say something.
@@ -21,11 +20,11 @@ pub(super) fn Comments(sheet: Sheet, comments: Vec<Comment>, may: bool) -> impl 
     let count = settled.len();
     let open_list = open
         .into_iter()
-        .map(|comment| view! { <One texts=texts item=sheet.item.clone() comment=comment may=may /> })
+        .map(|comment| view! { <One sheet=sheet.clone() comment=comment may=may /> })
         .collect_view();
     let settled_list = settled
         .into_iter()
-        .map(|comment| view! { <One texts=texts item=sheet.item.clone() comment=comment may=false /> })
+        .map(|comment| view! { <One sheet=sheet.clone() comment=comment may=false /> })
         .collect_view();
     view! {
         <section class="q-section" id="comments" aria-labelledby="s-comments">
@@ -47,7 +46,8 @@ pub(super) fn Comments(sheet: Sheet, comments: Vec<Comment>, may: bool) -> impl 
 }
 
 #[component]
-fn One(texts: Texts, item: Item, comment: Comment, may: bool) -> impl IntoView {
+fn One(sheet: Sheet, comment: Comment, may: bool) -> impl IntoView {
+    let (texts, item) = (sheet.texts, sheet.item);
     let about = (!comment.field.is_empty()).then(|| words::field(texts, item.kind, &comment.field));
     let head = texts.f(
         "comment-head",
@@ -70,6 +70,7 @@ fn One(texts: Texts, item: Item, comment: Comment, may: bool) -> impl IntoView {
     let settle = may.then(|| {
         view! {
             <form action=format!("/api/portal/v1/newsroom/settle?lang={}", texts.language()) method="post">
+                <TicketFields ticket=sheet.ticket />
                 <input type="hidden" name="id" value=item.id.to_string() />
                 <input type="hidden" name="comment" value=comment.id.to_string() />
                 <button class="btn btn-outline-primary btn-sm" type="submit">

@@ -79,7 +79,7 @@ fn Cell(texts: Texts, tag: &'static str, field: Field, typed: String) -> impl In
     view! {
         <div lang=tag>
             <p class="q-tongue" lang=texts.language().tag()>
-                {texts.code("field-language-", tag)}
+                {texts.s(if tag == "it" { "edit-italian" } else { "edit-english" })}
             </p>
             {text}
         </div>
@@ -102,13 +102,14 @@ fn shared(texts: Texts, field: &Field, values: &Values, catalogue: &Catalogue) -
     }
     let typed = values.get(field.path).map(|typed| typed.trim()).unwrap_or_default();
     let language = texts.language();
-    let value = |code: &str| texts.code(&format!("edit-{}-", field.name()), code).into_owned();
+    let value = |code: &str| texts.code("edit-choice-", code).into_owned();
     let words = match field.widget {
         Widget::Flag => texts.s(if typed.is_empty() { "reading-no" } else { "reading-yes" }).to_owned(),
         Widget::Number(_) if field.path == "municipio" => {
             words::municipio(texts, typed.parse().unwrap_or_default())
         }
         _ if typed.is_empty() => return None,
+        Widget::Number(_) if field.path == "level" => texts.code("edit-level-", typed).into_owned(),
         Widget::Date => format::iso_date(texts, typed),
         Widget::Choice(_) => value(typed),
         Widget::Some(_) => typed.split_whitespace().map(value).collect::<Vec<_>>().join(", "),

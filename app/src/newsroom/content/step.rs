@@ -3,7 +3,7 @@
 use super::posted::{ContentFlash, Trouble, Typed};
 use crate::{
     caller::Caller,
-    forms::{Outcome, Refusal, Ticket, back_to, sign_in_first},
+    forms::{Outcome, Ticket, back_to, editor, sign_in_first},
     page::PortalError,
     routes::Name,
 };
@@ -41,12 +41,9 @@ pub async fn step_content(
         at: (at_day, at_time),
         until: (until_day, until_time),
     };
-    let (actor, _) = match caller.newsroom() {
-        Ok(known) => known,
-        Err(PortalError::SignIn) => {
-            return sign_in_first(&caller, Refusal::Ended, &path, &ticket, Some(typed)).await;
-        }
-        Err(other) => return Err(other),
+    let (actor, _) = match editor(&caller, &ticket) {
+        Ok(editor) => editor,
+        Err(refusal) => return sign_in_first(&caller, refusal, &path, &ticket, Some(typed)).await,
     };
     let id: i64 = id.parse().map_err(|_| PortalError::NotFound)?;
     let step = Step::from_code(&typed.step).ok_or(PortalError::Bad)?;

@@ -2,7 +2,7 @@
 
 use crate::{
     caller::Caller,
-    forms::{Flash, Outcome, Refusal, Ticket, back_to, see_other, sign_in_first},
+    forms::{Flash, Outcome, Ticket, back_to, editor, see_other, sign_in_first},
     page::PortalError,
     routes::Name,
 };
@@ -36,12 +36,9 @@ pub async fn create_content(
     let path = Name::NewContent.path(caller.language);
     let ticket = Ticket::posted(form, owner);
     let typed = Typed { kind, title, municipio };
-    let (actor, _) = match caller.newsroom() {
-        Ok(known) => known,
-        Err(PortalError::SignIn) => {
-            return sign_in_first(&caller, Refusal::Ended, path, &ticket, Some(typed)).await;
-        }
-        Err(other) => return Err(other),
+    let (actor, _) = match editor(&caller, &ticket) {
+        Ok(editor) => editor,
+        Err(refusal) => return sign_in_first(&caller, refusal, path, &ticket, Some(typed)).await,
     };
     let mut errors = Vec::new();
     let kind = Kind::from_code(&typed.kind).filter(|kind| shape::CREATABLE.contains(kind));

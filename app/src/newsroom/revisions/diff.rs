@@ -32,7 +32,7 @@ pub(crate) fn Differences(texts: Texts, kind: Kind, changes: Vec<Change>) -> imp
         .map(|change| {
             let pieces = folded(&change.pieces).into_iter().map(|piece| draw(texts, piece)).collect_view();
             view! {
-                <div class="q-diff">
+                <div class="q-change">
                     <h3>{words::field(texts, kind, &change.path)}</h3>
                     <p>{pieces}</p>
                 </div>
@@ -51,14 +51,14 @@ fn draw(texts: Texts, piece: Shown) -> AnyView {
         }
         Shown::Gone(text) => view! {
             <del>
-                <span class="visually-hidden">{texts.s("diff-gone")} " "</span>
+                <span class="visually-hidden">{texts.s("diff-gone")} ": "</span>
                 {visible(text)}
             </del>
         }
         .into_any(),
         Shown::New(text) => view! {
             <ins>
-                <span class="visually-hidden">{texts.s("diff-new")} " "</span>
+                <span class="visually-hidden">{texts.s("diff-new")} ": "</span>
                 {visible(text)}
             </ins>
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     caller::Caller,
-    forms::{Flash, Outcome, Refusal, Ticket, back_to, sign_in_first},
+    forms::{Flash, Outcome, Ticket, back_to, editor, sign_in_first},
     page::PortalError,
     routes::Name,
 };
@@ -55,12 +55,9 @@ pub async fn restore_revision(
     let read = |text: &str| text.parse::<i64>().unwrap_or_default();
     let typed =
         Typed { number: read(&number), head: read(&head), note: note.trim().chars().take(200).collect() };
-    let (actor, _) = match caller.newsroom() {
-        Ok(known) => known,
-        Err(PortalError::SignIn) => {
-            return sign_in_first(&caller, Refusal::Ended, &path, &ticket, Some(typed)).await;
-        }
-        Err(other) => return Err(other),
+    let (actor, _) = match editor(&caller, &ticket) {
+        Ok(editor) => editor,
+        Err(refusal) => return sign_in_first(&caller, refusal, &path, &ticket, Some(typed)).await,
     };
     let id: i64 = id.parse().map_err(|_| PortalError::NotFound)?;
     let crm = &caller.portal.crm;

@@ -16,7 +16,8 @@ pub(super) fn BarFields(
     below: Below,
 ) -> impl IntoView {
     let value = values.get("bar").cloned().unwrap_or_default();
-    let numbers = [("bar", i64::from(bar).into()), ("below", below.below.into()), ("all", below.published.into())];
+    let numbers =
+        [("bar", i64::from(bar).into()), ("below", below.below.into()), ("all", below.published.into())];
     let unscored = (below.unscored > 0)
         .then(|| format!(" {}", texts.f("site-bar-unscored", &[("count", below.unscored.into())])));
     view! {

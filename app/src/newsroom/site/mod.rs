@@ -1,7 +1,7 @@
 //! What belongs to no page: the banner over all of them, redirects, synonyms, the bar of the quality checks.
 
-mod bar;
 mod banner;
+mod bar;
 mod field;
 pub(crate) mod page;
 mod post;

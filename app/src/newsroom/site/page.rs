@@ -114,9 +114,11 @@ async fn section(caller: &Caller, actor: &Actor, shown: Shown) -> Result<AnyView
         "redirects" => {
             let rules = redirects::typed(&values);
             let shared = catalogue.clone();
-            let answer = tried
-                .then(|| view! { <Followed texts=texts probe=probe.clone() rules=rules catalogue=shared /> }.into_any());
-            let fields = view! { <RedirectFields texts=texts values=values errors=errors catalogue=catalogue /> };
+            let answer = tried.then(|| {
+                view! { <Followed texts=texts probe=probe.clone() rules=rules catalogue=shared /> }.into_any()
+            });
+            let fields =
+                view! { <RedirectFields texts=texts values=values errors=errors catalogue=catalogue /> };
             (fields.into_any(), answer)
         }
         "synonyms" => {
@@ -130,7 +132,8 @@ async fn section(caller: &Caller, actor: &Actor, shown: Shown) -> Result<AnyView
             (view! { <SynonymFields texts=texts values=values errors=errors /> }.into_any(), answer)
         }
         _ => {
-            let bar = values.get("bar").and_then(|typed| typed.trim().parse::<u8>().ok()).unwrap_or(0).min(100);
+            let bar =
+                values.get("bar").and_then(|typed| typed.trim().parse::<u8>().ok()).unwrap_or(0).min(100);
             let below = newsroom::below(&caller.portal.crm, actor, bar).await?;
             let fields = view! { <BarFields texts=texts values=values errors=errors bar=bar below=below /> };
             (fields.into_any(), None)
@@ -228,7 +231,8 @@ fn Mistakes(texts: Texts, part: String, errors: Vec<Mistake>) -> impl IntoView {
 /// A mistake with the name of its field.
 fn named(texts: Texts, error: &Mistake) -> String {
     let mut parts = error.field.split('.');
-    let name = match (parts.next(), parts.next().and_then(|place| place.parse::<usize>().ok()), parts.next()) {
+    let name = match (parts.next(), parts.next().and_then(|place| place.parse::<usize>().ok()), parts.next())
+    {
         (Some("rules"), Some(place), Some(column)) => {
             let key = if column == "from" { "site-redirect-from" } else { "site-redirect-to" };
             texts.f(key, &[("number", (place + 1).into())])

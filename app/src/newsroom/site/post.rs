@@ -11,7 +11,9 @@ use crm::{
     Crm,
     actor::Actor,
     content::Kind,
-    newsroom::{self, Edit, Mistake, Order, Saved, Stage, Step, StepRefused, Stepped, Values, Wrong, shape, values},
+    newsroom::{
+        self, Edit, Mistake, Order, Saved, Stage, Step, StepRefused, Stepped, Values, Wrong, shape, values,
+    },
 };
 use leptos::server;
 

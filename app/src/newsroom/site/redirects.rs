@@ -36,8 +36,13 @@ pub(super) fn RedirectFields(
     let filled = rules.rules.len();
     let rows = (0..filled + EMPTY)
         .map(|place| {
-            let rule = rules.rules.get(place).cloned().unwrap_or(Redirect { from: String::new(), to: String::new() });
-            let circle = rules.circle(&rule.from).filter(|_| !rule.from.is_empty()).map(|way| way.join(" → "));
+            let rule = rules
+                .rules
+                .get(place)
+                .cloned()
+                .unwrap_or(Redirect { from: String::new(), to: String::new() });
+            let circle =
+                rules.circle(&rule.from).filter(|_| !rule.from.is_empty()).map(|way| way.join(" → "));
             let shadowed = !rule.from.is_empty() && is_page(&catalogue, &rule.from);
             let lost = circle.is_none()
                 && !rule.to.is_empty()

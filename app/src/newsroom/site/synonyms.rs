@@ -14,7 +14,9 @@ pub(super) fn typed(values: &Values) -> Vec<Vec<String>> {
         .get("groups")
         .map_or("", String::as_str)
         .lines()
-        .map(|line| line.split(',').map(|word| word.trim().to_lowercase()).filter(|word| !word.is_empty()).collect())
+        .map(|line| {
+            line.split(',').map(|word| word.trim().to_lowercase()).filter(|word| !word.is_empty()).collect()
+        })
         .filter(|group: &Vec<String>| !group.is_empty())
         .collect()
 }
@@ -23,7 +25,8 @@ pub(super) fn typed(values: &Values) -> Vec<Vec<String>> {
 #[component]
 pub(super) fn SynonymFields(texts: Texts, values: Values, errors: Vec<Mistake>) -> impl IntoView {
     let fault = at(texts, &errors, "groups");
-    let described = if fault.is_some() { "synonyms-groups-help synonyms-groups-error" } else { "synonyms-groups-help" };
+    let described =
+        if fault.is_some() { "synonyms-groups-help synonyms-groups-error" } else { "synonyms-groups-help" };
     view! {
         <div class="form-group">
             <label for="synonyms-groups">{texts.s("site-field-groups")}</label>

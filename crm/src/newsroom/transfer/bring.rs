@@ -131,7 +131,9 @@ impl Inward<'_> {
             None => 0,
         };
         let newest = match &whole.draft {
-            Some(text) => numbers.place(text, known.filter(|known| known.head != known.public), true, &mut new),
+            Some(text) => {
+                numbers.place(text, known.filter(|known| known.head != known.public), true, &mut new)
+            }
             None => public,
         };
         for (number, text) in new {

@@ -9,9 +9,7 @@ pub use take::take;
 use super::{Mistake, Stage, save::with_the_rest, shape, values};
 use crate::{
     clock::Timestamp,
-    content::{
-        Banner, Category, Kind, LegalPage, News, Office, Question, Redirects, ServiceSheet, Synonyms,
-    },
+    content::{Banner, Category, Kind, LegalPage, News, Office, Question, Redirects, ServiceSheet, Synonyms},
     form::Form,
 };
 use serde::{Serialize, de::DeserializeOwned};

@@ -9,7 +9,9 @@ use serde_json::Value;
 pub fn rules(kind: Kind, body: &Value) -> Vec<Mistake> {
     let body = body.clone();
     match kind {
-        Kind::Redirects => serde_json::from_value(body).map_or_else(|_| Vec::new(), |known| redirects(&known)),
+        Kind::Redirects => {
+            serde_json::from_value(body).map_or_else(|_| Vec::new(), |known| redirects(&known))
+        }
         Kind::Banner => serde_json::from_value(body).map_or_else(|_| Vec::new(), |known| banner(&known)),
         _ => Vec::new(),
     }
@@ -63,7 +65,9 @@ mod tests {
 
     #[test]
     fn a_banner_links_to_this_site_only() {
-        for (link, fits) in [("", true), ("/novita", true), ("https://example.org", false), ("//example.org", false)] {
+        for (link, fits) in
+            [("", true), ("/novita", true), ("https://example.org", false), ("//example.org", false)]
+        {
             let body = json!({ "active": true, "kind": "info", "text_it": "x", "text_en": "", "link": link, "until": "" });
             assert_eq!(rules(Kind::Banner, &body).is_empty(), fits, "{link}");
         }
