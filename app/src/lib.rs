@@ -50,6 +50,8 @@ pub mod page;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod portal;
 #[cfg(not(target_arch = "wasm32"))]
+mod questions;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod respond;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod routes;

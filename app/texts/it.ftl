@@ -42,7 +42,6 @@ home-frequent-2 = Tassa rifiuti
 home-frequent-3 = Asilo nido
 home-frequent-4 = Permesso ZTL
 home-services = Servizi in evidenza
-home-alerts = Avvisi importanti
 home-area = La tua storia con la città
 home-area-lead = Nell’area personale vedi tutte le tue richieste e ogni contatto: portale, telefono, sportello, e-mail.
 home-area-go = Vai all’area personale
@@ -86,6 +85,26 @@ news-empty-text = Qui trovi notizie e avvisi appena la redazione li pubblica.
 news-kind-notizia = Notizia
 news-kind-comunicato = Comunicato
 news-kind-avviso = Avviso
+
+## What stands over every page, and questions
+notice-urgent = Avvisi urgenti
+notice-untranslated = Questo avviso non è ancora tradotto in inglese.
+notice-more = { $count ->
+    [one] Un altro avviso urgente
+   *[other] Altri { $count } avvisi urgenti
+}
+banner-label = Avviso del sito
+banner-more = Per saperne di più
+translation-older = La versione italiana è stata aggiornata il { $day }: questa traduzione è più vecchia.
+translation-original = Leggi la versione italiana
+questions = Domande frequenti
+questions-lead = Le risposte alle domande che ci fate più spesso.
+questions-other = Altre domande
+questions-empty = Ancora nessuna domanda
+questions-empty-text = Qui trovi le risposte alle domande più frequenti, appena le pubblichiamo.
+office-exceptions = Orari diversi dal solito nei prossimi giorni:
+office-days = dal { $from } al { $to }
+office-closed = chiuso
 
 ## Feedback
 feedback-title = Quanto sono chiare le informazioni su questa pagina?
@@ -139,9 +158,11 @@ search-all-kinds = Tutto
 search-pages = Pagine dei risultati
 kind-service = Servizio
 kind-news = Novità
+kind-question = Domanda
 kind-page = Pagina
 kinds-service = Servizi
 kinds-news = Novità
+kinds-question = Domande
 kinds-page = Pagine
 
 ## Sign in
@@ -325,7 +346,76 @@ did-role-withdrawn = Ruolo tolto dal gestore dell’identità
 did-staff-add = Ha aggiunto una persona
 did-staff-change = Ha cambiato un ruolo
 did-staff-activate = Ha rimesso in servizio
+did-import = Ha importato da file
 did-staff-deactivate = Ha messo fuori servizio
+
+## Tools of the whole site
+site-tools = Strumenti del sito
+site-lead = Quello che vale per tutto il sito: il banner, gli indirizzi vecchi, le parole di chi cerca, la soglia di qualità.
+site-read-only = Puoi guardare e provare. Salva chi pubblica per tutto il sito.
+site-banner = Banner su tutte le pagine
+site-lead-banner = Una riga sopra ogni pagina: lavori sul portale, scioperi, scadenze per tutti. Per un’emergenza pubblica un avviso urgente tra le novità.
+site-field-active = Mostra il banner
+site-banner-kind = Che cos’è
+site-banner-info = Informazione
+site-banner-warning = Attenzione
+site-banner-maintenance = Manutenzione del portale
+site-field-text-it = Testo in italiano
+site-field-text-en = Testo in inglese
+site-field-link = Pagina dove leggere di più
+site-banner-link-help = Un indirizzo di questo sito, come /novita. Puoi lasciarlo vuoto.
+site-field-until = Ultimo giorno
+site-banner-until-help = Dopo questo giorno il banner sparisce da solo. Vuoto: resta finché lo togli.
+site-save-banner = Salva il banner
+site-redirects = Indirizzi vecchi
+site-lead-redirects = Dove porta un indirizzo che non esiste più. Una regola vale solo dove nessuna pagina risponde.
+site-redirect-from = Indirizzo vecchio { $number }
+site-redirect-to = Porta a { $number }
+site-redirect-shadowed = Qui risponde una pagina: la regola non serve.
+site-redirect-circle = Gira in tondo: { $circle }
+site-redirect-lost = A questo indirizzo non risponde nessuna pagina.
+site-save-redirects = Salva gli indirizzi
+site-try-redirects = Prova un indirizzo
+site-probe-redirects = Indirizzo da provare
+site-try = Prova senza salvare
+site-try-empty = Scrivi un indirizzo da provare, come /vecchia-pagina.
+site-try-page = A { $path } risponde una pagina: nessuna regola viene guardata.
+site-try-leads = { $path } porta a { $to }
+site-try-nothing = Nessuna regola parla di { $path }: chi ci va trova “pagina non trovata”.
+site-synonyms = Parole che vogliono dire la stessa cosa
+site-lead-synonyms = Chi cerca “monnezza” trova anche “rifiuti”.
+site-field-groups = Gruppi di parole
+site-synonyms-help = Un gruppo per riga, parole divise da virgole. Ogni parola di un gruppo trova quello che trovano le altre.
+site-save-synonyms = Salva le parole
+site-try-synonyms = Prova una ricerca
+site-probe-synonyms = Parole da cercare
+site-try-groups = Chi cerca “{ $words }” cerca anche le parole di questi gruppi:
+site-try-no-group = Nessun gruppo parla di “{ $words }”: si cercano solo queste parole.
+site-try-now = Primi risultati ora
+site-try-then = Primi risultati con i gruppi scritti qui sopra
+site-bar = Soglia di qualità
+site-lead-bar = I controlli danno un voto da 0 a 100 a ogni contenuto quando si salva. Sotto la soglia un contenuto non si pubblica; quello che è già pubblicato resta.
+site-field-bar = Voto minimo per pubblicare
+site-bar-help = Da 0 a 100. Con 0 non c’è soglia.
+site-bar-below = Con la soglia { $bar }: { $below } dei { $all } contenuti pubblicati sono sotto.
+site-bar-unscored = { $count ->
+    [one] Uno non ha ancora un voto: lo riceve al prossimo salvataggio.
+   *[other] { $count } non hanno ancora un voto: lo ricevono al prossimo salvataggio.
+}
+site-bar-try = Conta senza salvare
+site-save-bar = Salva la soglia
+site-done-saved = Salvato
+site-done-text-saved = È già in vigore su tutte le pagine.
+site-done-overtaken = Qualcuno ha salvato prima di te
+site-done-text-overtaken = Qui sotto c’è quello che hai scritto tu, non quello che è pubblicato. Controlla e salva di nuovo per metterlo al suo posto, oppure riapri la pagina per vedere l’altro.
+site-wrong-missing = scrivi qualcosa
+site-wrong-long = al massimo { $most } caratteri
+site-wrong-number = un numero intero da 0 a 100
+site-wrong-date = una data che esiste
+site-wrong-taken = c’è già una regola per questo indirizzo
+site-wrong-path = un indirizzo di questo sito, che comincia con /
+site-wrong-circular = gira in tondo
+site-wrong-unknown = scegli una delle possibilità
 
 ## Personal area
 area-overview = Panoramica

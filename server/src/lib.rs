@@ -7,6 +7,7 @@ pub mod assets;
 pub mod channels;
 pub mod cli;
 pub mod config;
+pub mod content_files;
 pub mod demo;
 mod history;
 pub mod http;

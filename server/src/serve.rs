@@ -14,7 +14,7 @@ use app::{
 use crm::{
     Crm,
     actor::{Actor, Task},
-    case, readers, session,
+    case, newsroom, readers, session,
 };
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
@@ -133,11 +133,12 @@ fn site(config: &Config, demo: Option<DemoSite>) -> Site {
 }
 
 /// Small work in the background: published changes into the search, sweeping sessions and limits.
-async fn jobs(portal: Arc<Portal>, state: ServerState) {
+pub async fn jobs(portal: Arc<Portal>, state: ServerState) {
     let mut second = tokio::time::interval(Duration::from_secs(1));
     second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for tick in 0_u64.. {
         second.tick().await;
+        due(&portal.crm).await;
         if let Err(error) = portal.search.refresh(&portal.crm).await {
             tracing::error!(%error, "published changes cannot be read");
         }
@@ -157,6 +158,17 @@ async fn jobs(portal: Arc<Portal>, state: ServerState) {
             }
             calendar(&portal.crm, tick / 60).await;
         }
+    }
+}
+
+/// Brings out what is due and takes down what has ended; on every node: each content moves once.
+async fn due(crm: &Crm) {
+    match newsroom::due(crm, &Actor::System(Task::Clock)).await {
+        Ok(done) if done != newsroom::Due::default() => {
+            tracing::info!(published = done.published, ended = done.ended, "contents moved by their date");
+        }
+        Ok(_) => {}
+        Err(error) => tracing::error!(%error, "the contents that are due cannot be moved"),
     }
 }
 
@@ -180,6 +192,9 @@ async fn calendar(crm: &Crm, minute: u64) {
     }
     if !minute.is_multiple_of(60) {
         return;
+    }
+    if let Err(error) = newsroom::sweep(crm).await {
+        tracing::error!(%error, "what nobody went on typing cannot be swept");
     }
     if let Err(error) = case::refresh_pace(crm, &clock).await {
         tracing::error!(%error, "how long services take cannot be measured");

@@ -1,6 +1,10 @@
 //! `<html>` to `</html>`.
 
-use super::{footer::Footer, header::Header};
+use super::{
+    above::{Above, Notices},
+    footer::Footer,
+    header::Header,
+};
 use crate::{
     caller::Caller,
     feedback::Feedback,
@@ -23,6 +27,8 @@ pub(crate) fn Shell(
     twin: String,
     /// Which page, for the marked entry of the menu.
     current: Option<Name>,
+    /// What stands over every page.
+    notices: Notices,
 ) -> impl IntoView {
     let texts = caller.texts();
     let language = caller.language;
@@ -96,6 +102,7 @@ pub(crate) fn Shell(
                     <a href="#contenuto">{texts.s("skip-to-content")}</a>
                 </div>
                 {demo}
+                <Above texts=texts notices=notices />
                 <Header caller=caller.clone() path=path twin=twin current=current />
                 <main id="contenuto" tabindex="-1">
                     {page.body}

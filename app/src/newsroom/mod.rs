@@ -12,6 +12,7 @@ pub mod new;
 pub(crate) mod preview;
 pub mod readers;
 pub mod revisions;
+pub(crate) mod site;
 mod words;
 
 pub(crate) use frame::Frame;

@@ -63,7 +63,7 @@ fn above(caller: &Caller) -> Vec<(String, String)> {
 }
 
 /// Leads whoever's session has ended to the login, which leads back to a page.
-fn sign_in_first(caller: &Caller, back: Name) -> Outcome {
+pub(crate) fn sign_in_first(caller: &Caller, back: Name) -> Outcome {
     let page = format!("{}?refused=ended", Name::StaffSignIn.path(caller.language));
     let next = with_next(&page, back.path(caller.language));
     see_other(&next);

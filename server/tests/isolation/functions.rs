@@ -151,6 +151,12 @@ fn fields(entry: &Entry, objects: &Objects) -> Vec<(String, Whose)> {
             works(objects, "comment=17").into_iter().map(|(it, _)| (it, Whose::Absent)).collect()
         }
         "newsroom/restore" => works(objects, "number=1&head=1&note=ladra"),
+        // Only who publishes for the whole site may save; whoever is of the newsroom may try.
+        "newsroom/site" => vec![
+            ("part=bar&go=try&bar=50".to_owned(), Whose::Everybodys),
+            ("part=redirects&go=try&probe=%2Fx&from[0]=%2Fx&to[0]=%2F".to_owned(), Whose::Everybodys),
+            ("part=everything&go=save".to_owned(), Whose::Nonsense),
+        ],
         "newsroom/people-add" => vec![
             (
                 "name=Ladra&email=ladra%40example.it&role=administrator&active=1&id=1".to_owned(),
