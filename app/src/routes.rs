@@ -40,6 +40,8 @@ pub enum Name {
     Newsroom,
     EditContent,
     PreviewContent,
+    Pictures,
+    FindLink,
     DemoSignIn,
     DemoOffice,
     DemoPost,
@@ -147,6 +149,8 @@ routes! {
     Newsroom: "/redazione", "/en/newsroom", Access::Newsroom, Never => newsroom::desk::page;
     EditContent: "/redazione/contenuti/{id}/modifica", "/en/newsroom/contents/{id}/edit", Access::Newsroom, Never => newsroom::editor::page::page;
     PreviewContent: "/redazione/contenuti/{id}/anteprima", "/en/newsroom/contents/{id}/preview", Access::Newsroom, Never => newsroom::preview::page;
+    Pictures: "/redazione/immagini", "/en/newsroom/pictures", Access::Newsroom, Never => newsroom::pictures::page::page;
+    FindLink: "/redazione/collegamenti", "/en/newsroom/links", Access::Newsroom, Never => newsroom::assist::links::page;
     DemoSignIn: "/demo/accedi", "/en/demo/sign-in", Access::Demo, Never => demo::page::page;
     DemoOffice: "/demo/ufficio", "/en/demo/office", Access::Demo, Never => demo::office_page;
     DemoPost: "/demo/posta", "/en/demo/mail", Access::Demo, Never => demo::post_page;

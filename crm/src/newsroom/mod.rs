@@ -24,6 +24,7 @@ pub mod values;
 
 pub use buffer::{BUFFER_SECONDS, Buffer, buffer, drop_buffer, keep, sweep};
 pub use comment::{Comment, comment, comments, settle};
+pub(crate) use create::slug;
 pub use create::{Created, New, create};
 pub use diff::{Change, Piece, differences};
 pub use due::{Due, due};

@@ -8,11 +8,12 @@ use super::{
 use crate::{
     caller::Caller,
     forms::{Outcome, Ticket, back_to, editor, sign_in_first},
+    newsroom::quality,
     page::PortalError,
     routes::Name,
 };
 use crm::{
-    Error,
+    Error, content,
     newsroom::{self, Edit, Saved, Values, shape},
 };
 use leptos::server;
@@ -80,12 +81,13 @@ pub async fn save_content(
             "preview" => (Said::Preview, "#preview".to_owned()),
             "merge" => (Said::Merged, String::new()),
             _ => {
+                let report = quality::report(&caller, &content::catalogue(crm).await?, &item, &typed);
                 let edit = Edit {
                     base: held.base,
                     values: typed,
                     note: held.note.clone(),
                     translated: held.translated,
-                    score: None,
+                    score: Some(report.score),
                 };
                 return saved(&caller, &actor, (id, &path), ticket, edit).await;
             }
