@@ -62,7 +62,7 @@ for (const { name, language, live, viewport, find } of ways) {
       await field(page, 'legal_days').fill('10');
       await save(page);
       await saved(page);
-      await expect(page.locator('.q-gap')).toContainText(t('gap-title'));
+      await expect(page.locator('.q-gap')).toContainText(t('lag-title'));
       await field(page, 'en.summary').fill(`A new sentence ${language}.`);
       await page.locator('#translated').check();
       await save(page);

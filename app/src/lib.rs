@@ -3,14 +3,19 @@
 //! Pages and server functions are host only. Islands and what they draw also compile to WebAssembly.
 
 #![recursion_limit = "256"] // views nest deeply, and so do their types
-#![expect(missing_docs, reason = "the macros of islands and server functions write items without docs")]
 #![expect(clippy::needless_pass_by_value, reason = "a component owns its properties")]
+#![cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(missing_docs, reason = "the macros of server functions write items without docs")
+)]
 #![cfg_attr(
     not(target_arch = "wasm32"),
     expect(clippy::too_many_arguments, reason = "a server function takes a form's fields one by one")
 )]
 
 pub mod area;
+#[cfg(target_arch = "wasm32")]
+mod browser;
 pub mod parts;
 pub mod search;
 

@@ -38,6 +38,10 @@ pub enum Name {
     LegalNotes,
     Accessibility,
     Newsroom,
+    Contents,
+    NewContent,
+    ContentInWork,
+    ContentHistory,
     EditContent,
     PreviewContent,
     Pictures,
@@ -147,6 +151,10 @@ routes! {
     LegalNotes: "/note-legali", "/en/legal-notes", Access::Public, Content => legal::page;
     Accessibility: "/accessibilita", "/en/accessibility", Access::Public, Content => legal::page;
     Newsroom: "/redazione", "/en/newsroom", Access::Newsroom, Never => newsroom::desk::page;
+    Contents: "/redazione/contenuti", "/en/newsroom/contents", Access::Newsroom, Never => newsroom::contents::page;
+    NewContent: "/redazione/nuovo", "/en/newsroom/new", Access::Newsroom, Never => newsroom::new::page;
+    ContentInWork: "/redazione/contenuti/{id}", "/en/newsroom/contents/{id}", Access::Newsroom, Never => newsroom::content::page;
+    ContentHistory: "/redazione/contenuti/{id}/storia", "/en/newsroom/contents/{id}/history", Access::Newsroom, Never => newsroom::revisions::page;
     EditContent: "/redazione/contenuti/{id}/modifica", "/en/newsroom/contents/{id}/edit", Access::Newsroom, Never => newsroom::editor::page::page;
     PreviewContent: "/redazione/contenuti/{id}/anteprima", "/en/newsroom/contents/{id}/preview", Access::Newsroom, Never => newsroom::preview::page;
     Pictures: "/redazione/immagini", "/en/newsroom/pictures", Access::Newsroom, Never => newsroom::pictures::page::page;

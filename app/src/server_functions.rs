@@ -63,6 +63,11 @@ server_functions! {
     area::data::load::LoadMyData: AREA, false;
     area::data::sessions::RevokeSession: AREA, true;
     area::data::sessions::RevokeOtherSessions: AREA, true;
+    newsroom::new::create::CreateContent: Access::Newsroom, true;
+    newsroom::content::step::StepContent: Access::Newsroom, true;
+    newsroom::content::comment::CommentContent: Access::Newsroom, true;
+    newsroom::content::comment::SettleComment: Access::Newsroom, true;
+    newsroom::revisions::restore::RestoreRevision: Access::Newsroom, true;
     newsroom::editor::save::SaveContent: Access::Newsroom, true;
     newsroom::assist::keep::KeepTyped: Access::Newsroom, true;
     newsroom::assist::check::CheckTyped: Access::Newsroom, true;

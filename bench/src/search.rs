@@ -16,6 +16,7 @@ const CONTENTS: usize = 10_000;
 const WORDS_EACH: usize = 300;
 const INVENTED: usize = 20_000;
 const ASKED: usize = 1000;
+const PUBLISHED: usize = 300;
 
 /// Builds the index and asks it for one and for two words, each with a typo.
 ///
@@ -34,6 +35,7 @@ pub(crate) fn measure(table: &mut Table) -> Result<(), Fault> {
         "s",
         Budget::Told,
     );
+    let index = publish(table, index, &words, &mut dice)?;
     for (name, count) in [("one word", 1), ("two words", 2)] {
         let mut times = Vec::with_capacity(ASKED);
         let mut found = 0;
@@ -67,6 +69,26 @@ pub(crate) fn measure(table: &mut Table) -> Result<(), Fault> {
         table.note(format!("search, {name}: {found} of {ASKED} queries found something"));
     }
     Ok(())
+}
+
+/// One content after the other is published again with another text, as editors do; the index after all of them.
+fn publish(
+    table: &mut Table,
+    mut index: SearchIndex,
+    words: &[String],
+    dice: &mut Dice,
+) -> Result<SearchIndex, Fault> {
+    let mut times = Vec::with_capacity(PUBLISHED);
+    for _ in 0..PUBLISHED {
+        let changed = document(dice.throw(CONTENTS), words, dice);
+        let started = Instant::now();
+        index = index.changed([changed], &[], &Synonyms::default())?;
+        times.push(started.elapsed().as_secs_f64() * 1000.0);
+    }
+    let name = "search: one of 10,000 contents published anew";
+    table.add(format!("{name}, p50"), percentile(times.clone(), 50.0), "ms", Budget::Told);
+    table.add(format!("{name}, the most of {PUBLISHED}"), percentile(times, 100.0), "ms", Budget::Told);
+    Ok(index)
 }
 
 /// The words of the program's contents, the frequent ones first as they come, then invented ones.

@@ -14,22 +14,44 @@ use crate::{
 };
 use std::sync::OnceLock;
 
-/// Placeholders a statement, about. SQLite searches a statement's placeholders one after the other for each value that is
-/// bound, so that more of them cost more than fewer statements save: measured on rows of 14 values, 1 row a statement
-/// 88,000 rows/s, 8 rows 153,000, 24 rows 117,000, 96 rows 39,000. PostgreSQL pays for each round trip instead.
-const fn placeholders(tx: &Tx) -> usize {
+/// Placeholders a statement, about: of the large one, and of the one for what is left. Each statement is a way to the
+/// database and back, which costs more than the row that it writes.
+const fn placeholders(tx: &Tx) -> [usize; 2] {
     match tx {
-        Tx::Sqlite(_) => 128,
-        Tx::Postgres(_) => 1024,
+        // Nameless ones: to find the value of a named one, sqlx asks SQLite for its name, which looks through them all.
+        Tx::Sqlite(_) => [2048, 160],
+        Tx::Postgres(_) => [1024, 0],
     }
 }
 
-/// An INSERT of one row or of several: its texts are made once and kept for good.
+/// The text of a placeholder: on SQLite without its number, which is that of its place.
+fn placeholder(tx: &Tx, number: usize) -> String {
+    match tx {
+        Tx::Sqlite(_) => "?".to_owned(),
+        Tx::Postgres(_) => format!("${number}"),
+    }
+}
+
+/// Texts that are made once and kept for good: of the large statement, of that for what is left, of that for one; for each
+/// database, because tests have both in one process.
+type Texts = [[OnceLock<&'static str>; 3]; 2];
+
+const NO_TEXTS: Texts = [const { [const { OnceLock::new() }; 3] }; 2];
+
+const fn texts<'a>(of: &'a Texts, tx: &Tx) -> &'a [OnceLock<&'static str>; 3] {
+    let [sqlite, postgres] = of;
+    match tx {
+        Tx::Sqlite(_) => sqlite,
+        Tx::Postgres(_) => postgres,
+    }
+}
+
+/// An INSERT of one row or of several.
 pub(crate) struct Insert {
     head: &'static str,
     tail: &'static str,
     columns: usize,
-    texts: [OnceLock<&'static str>; 3],
+    texts: Texts,
 }
 
 impl Insert {
@@ -38,13 +60,13 @@ impl Insert {
     }
 
     const fn with_tail(head: &'static str, tail: &'static str, columns: usize) -> Self {
-        Self { head, tail, columns, texts: [const { OnceLock::new() }; 3] }
+        Self { head, tail, columns, texts: NO_TEXTS }
     }
 
-    fn make(&self, rows: usize) -> &'static str {
+    fn make(&self, tx: &Tx, rows: usize) -> &'static str {
         let row = |row: usize| {
             let places: Vec<String> =
-                (1..=self.columns).map(|column| format!("${}", row * self.columns + column)).collect();
+                (1..=self.columns).map(|column| placeholder(tx, row * self.columns + column)).collect();
             format!("({})", places.join(", "))
         };
         let rows: Vec<String> = (0..rows).map(row).collect();
@@ -53,15 +75,17 @@ impl Insert {
 
     /// Writes rows, whose values stand one after the other.
     pub(crate) async fn run(&self, tx: &mut Tx, values: &[Value]) -> Result<()> {
-        let [one, few, many] = &self.texts;
-        let several = if matches!(tx, Tx::Sqlite(_)) { few } else { many };
-        let rows = placeholders(tx) / self.columns;
-        let mut chunks = values.chunks_exact(self.columns * rows);
-        for chunk in chunks.by_ref() {
-            tx.execute(several.get_or_init(|| self.make(rows)), chunk).await?;
-        }
-        for row in chunks.remainder().chunks(self.columns) {
-            tx.execute(one.get_or_init(|| self.make(1)), row).await?;
+        let [many, few] = placeholders(tx).map(|placeholders| placeholders / self.columns);
+        let mut rest = values;
+        for (text, rows) in texts(&self.texts, tx).iter().zip([many, few, 1]) {
+            if rows == 0 {
+                continue;
+            }
+            let chunks = rest.chunks_exact(self.columns * rows);
+            rest = chunks.remainder();
+            for chunk in chunks {
+                tx.execute(text.get_or_init(|| self.make(tx, rows)), chunk).await?;
+            }
         }
         Ok(())
     }
@@ -70,35 +94,49 @@ impl Insert {
 /// A query for many keys at once; its head ends with `IN` and may have one value before the keys, as `$1`.
 pub(crate) struct Lookup {
     head: &'static str,
-    texts: [OnceLock<&'static str>; 2],
+    texts: Texts,
 }
 
-/// Keys of one statement: few, because SQLite looks for each placeholder's place.
-const KEYS: usize = 32;
+/// Keys of a statement: of the large one, of that for what is left, of that for one. PostgreSQL plans a list of keys anew.
+const fn keys_of(tx: &Tx) -> [usize; 3] {
+    match tx {
+        Tx::Sqlite(_) => [512, 32, 1],
+        Tx::Postgres(_) => [32, 32, 1],
+    }
+}
 
 impl Lookup {
     pub(crate) const fn new(head: &'static str) -> Self {
-        Self { head, texts: [const { OnceLock::new() }; 2] }
+        Self { head, texts: NO_TEXTS }
     }
 
-    fn make(&self, first: usize, keys: usize) -> &'static str {
-        let places: Vec<String> = (1..=keys).map(|key| format!("${}", first + key)).collect();
-        Box::leak(format!("{} ({})", self.head, places.join(", ")).into_boxed_str())
+    fn make(&self, tx: &Tx, first: usize, keys: usize) -> &'static str {
+        let places: Vec<String> = (1..=keys).map(|key| placeholder(tx, first + key)).collect();
+        let head = self.head.replace("$1", &placeholder(tx, 1));
+        Box::leak(format!("{head} ({})", places.join(", ")).into_boxed_str())
     }
 
     /// All rows of these keys.
     pub(crate) async fn run(&self, tx: &mut Tx, first: Option<&Value>, keys: &[Value]) -> Result<Vec<Row>> {
-        let [one, many] = &self.texts;
+        let [large, left, _] = keys_of(tx);
+        let [of_large, of_left, of_one] = texts(&self.texts, tx);
         let before = usize::from(first.is_some());
         let mut found = Vec::new();
-        for chunk in keys.chunks(KEYS) {
-            let (text, places) = if chunk.len() == 1 { (one, 1) } else { (many, KEYS) };
+        let mut rest = keys;
+        while !rest.is_empty() {
+            let (text, size) = match rest.len() {
+                1 => (of_one, 1),
+                keys if keys > 4 * left => (of_large, large),
+                _ => (of_left, left),
+            };
+            let (chunk, others) = rest.split_at(size.min(rest.len()));
+            rest = others;
             let mut values: Vec<Value> = first.into_iter().chain(chunk).cloned().collect();
             // The last one again, where there are fewer: it finds nothing more.
             if let Some(last) = chunk.last() {
-                values.resize(before + places, last.clone());
+                values.resize(before + size, last.clone());
             }
-            found.extend(tx.rows(text.get_or_init(|| self.make(before, places)), &values).await?);
+            found.extend(tx.rows(text.get_or_init(|| self.make(tx, before, size)), &values).await?);
         }
         Ok(found)
     }

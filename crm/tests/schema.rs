@@ -11,7 +11,7 @@ mod tests {
     use std::path::Path;
 
     /// Every other table is personal and carries the citizen first in its key.
-    const NOT_BY_CITIZEN: [(&str, &str); 19] = [
+    const NOT_BY_CITIZEN: [(&str, &str); 20] = [
         ("case_reference", "a silo finds our case by its own id, before it is known whose it is"),
         ("case_sequence", "no personal data: the last number of a year"),
         ("citizen", "its own id is the key"),
@@ -31,6 +31,7 @@ mod tests {
         ("source", "no personal data"),
         ("staff", "not citizens"),
         ("staff_action", "what staff did with contents, no citizen's data"),
+        ("staff_identity", "not citizens: a login finds it by provider and subject"),
     ];
 
     #[test]

@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "helpers of tests")]
 
+#[path = "search/changes.rs"]
+mod changes;
 #[path = "search/city.rs"]
 mod city;
 #[path = "search/odd.rs"]

@@ -6,7 +6,10 @@ mod tests {
         Error,
         actor::{Actor, CitizenId, Level, Role, StaffId},
         args,
-        session::{self, ABSOLUTE_SECONDS, FLASH_SECONDS, Holder, IDLE_SECONDS},
+        session::{
+            self, ABSOLUTE_SECONDS, FLASH_SECONDS, Holder, IDLE_SECONDS, STAFF_ABSOLUTE_SECONDS,
+            STAFF_IDLE_SECONDS,
+        },
     };
     use crm_testing::{Fixture, on_both, sample};
 
@@ -79,6 +82,36 @@ mod tests {
             fixture.clock.advance(1);
             assert!(!alive(&fixture, &token).await);
             assert_eq!(ABSOLUTE_SECONDS, 72 * 600);
+        }
+
+        async fn staff_have_a_quarter_of_an_hour_and_eight_hours(fixture: Fixture) {
+            let sql = "INSERT INTO staff (id, name, role, active) VALUES (1, 'Sara', 'author', 1)";
+            fixture.crm.db.execute(sql, &[]).await.unwrap();
+            let token = begin(&fixture, Holder::Staff(StaffId(1)), None).await;
+            session::keep_flash(&fixture.crm, &token, "f", "typed").await.unwrap();
+            fixture.clock.advance(STAFF_IDLE_SECONDS - 1);
+            assert_eq!(flash(&fixture, &token, "f").await.as_deref(), Some("typed"));
+            assert!(alive(&fixture, &token).await);
+            fixture.clock.advance(STAFF_IDLE_SECONDS);
+            assert_eq!(flash(&fixture, &token, "f").await, None);
+            assert!(!alive(&fixture, &token).await);
+            assert_eq!(session::sweep(&fixture.crm).await.unwrap(), 1);
+            // However busy.
+            let token = begin(&fixture, Holder::Staff(StaffId(1)), None).await;
+            for _ in 0..47 {
+                fixture.clock.advance(600);
+                assert!(alive(&fixture, &token).await);
+            }
+            fixture.clock.advance(599);
+            assert!(alive(&fixture, &token).await);
+            fixture.clock.advance(1);
+            assert!(!alive(&fixture, &token).await);
+            assert_eq!((STAFF_IDLE_SECONDS, STAFF_ABSOLUTE_SECONDS), (15 * 60, 48 * 600));
+            // A citizen's idle session of the same age lives on through the sweep.
+            let citizen = citizen(&fixture, A).await;
+            fixture.clock.advance(STAFF_IDLE_SECONDS + 1);
+            session::sweep(&fixture.crm).await.unwrap();
+            assert!(alive(&fixture, &citizen).await);
         }
 
         async fn a_use_is_written_at_most_once_a_minute(fixture: Fixture) {

@@ -1,9 +1,12 @@
 // The login page and what its buttons do.
 
 import { LEVELS, levelOf } from './provider.mjs';
-import { PEOPLE } from './people.mjs';
+import { PEOPLE, STAFF } from './people.mjs';
 
 const escape = (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+
+/** How a login was made (RFC 8176). */
+const METHODS = { one: ['pwd'], two: ['pwd', 'otp', 'mfa'] };
 
 const REFUSALS = { 'ErrorCode nr25': 'Annulla', 'ErrorCode nr20': 'Livello non disponibile', 'ErrorCode nr23': 'Identità sospesa' };
 
@@ -17,7 +20,8 @@ const page = (action, asked) => `<!doctype html>
 <p><label>Livello <select name="level">${[1, 2, 3]
   .map((level) => `<option value="${level}"${level === asked ? ' selected' : ''}>${level}</option>`)
   .join('')}</select></label></p>
-${Object.entries(PEOPLE)
+<p><label>Fattori <select name="factors"><option value="two">password e codice</option><option value="one">solo password</option></select></label></p>
+${Object.entries({ ...PEOPLE, ...STAFF })
   .map(([key, { given_name, family_name }]) =>
     `<p><button name="citizen" value="${key}">${escape(`${given_name} ${family_name}`)}</button></p>`)
   .join('\n')}
@@ -40,7 +44,7 @@ const form = async (request) => {
 export const interaction = async (provider, request, response) => {
   const { params, session } = await provider.interactionDetails(request, response);
   const asked = levelOf(params.acr_values);
-  const hinted = params.login_hint in PEOPLE ? params.login_hint : undefined;
+  const hinted = params.login_hint in PEOPLE || params.login_hint in STAFF ? params.login_hint : undefined;
   if (request.method !== 'POST' && !hinted) {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
     response.end(page(request.url, asked));
@@ -55,7 +59,7 @@ export const interaction = async (provider, request, response) => {
     : LEVELS[level];
   const result = refused
     ? { error: 'access_denied', error_description: refused }
-    : { login: { accountId: sent.get('citizen') ?? hinted, acr, remember: false } };
+    : { login: { accountId: sent.get('citizen') ?? hinted, acr, amr: METHODS[sent.get('factors') ?? 'two'], remember: false } };
   const to = await provider.interactionResult(request, response, result, { mergeWithLastSubmission: false });
   // The next person at the same browser: without this, oidc-provider first logs the last one out, with a script.
   const open = session?.uid && (await provider.Session.findByUid(session.uid));

@@ -20,8 +20,12 @@
 // Its login page is a plain form that needs no scripts: one button a citizen (`button[name=citizen]`, values in
 // people.mjs: giulia, marco, amara, romolo, lucia are the personas of `quirino demo`; mario is new to every portal; anna
 // comes through eIDAS, without tax code), a choice of level (`select[name=level]`: 1, 2, 3; at first what the portal
-// asks for), and `button[name=refuse]`, whose value is the error description: `ErrorCode nr25` is "cancelled".
+// asks for), of factors (`select[name=factors]`: two, one; at first two), and `button[name=refuse]`, whose value is the error
+// description: `ErrorCode nr25` is "cancelled".
 // With `login_hint=giulia` in the request the page is left out.
+//
+// For staff (`for = "staff"`, another `--redirect`): nadia administers, dario writes services, ivo has no role; their groups
+// are claims of the scope `email`.
 //
 // In quirino.toml:
 //   [[providers]]

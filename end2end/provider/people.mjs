@@ -12,6 +12,25 @@ const person = (given_name, family_name, birthdate, code) => ({
 /** What the portal may be told of somebody. */
 export const CLAIMS = ['given_name', 'family_name', 'birthdate', FISCAL];
 
+/** What the portal may be told of staff. */
+export const STAFF_CLAIMS = ['name', 'email', 'email_verified', 'groups'];
+
+const staff = (given_name, family_name, groups) => ({
+  given_name,
+  family_name,
+  name: `${given_name} ${family_name}`,
+  email: `${given_name}.${family_name}@comune.example.it`.toLowerCase(),
+  email_verified: true,
+  groups,
+});
+
+/** Staff, by the groups of their administration. */
+export const STAFF = {
+  nadia: staff('Nadia', 'Bruni', ['quirino-gestori']),
+  dario: staff('Dario', 'Fabbri', ['quirino-servizi', 'mensa']),
+  ivo: staff('Ivo', 'Serra', ['mensa']),
+};
+
 /** Who can log in. */
 export const PEOPLE = {
   giulia: person('Giulia', 'Conti', '1990-05-14', 'CNTGLI90E54H501K'),

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CLAIMS, PEOPLE } from './people.mjs';
+import { CLAIMS, PEOPLE, STAFF, STAFF_CLAIMS } from './people.mjs';
 
 // Packages may live outside the tree (the Makefile's QUIRINO_NODE_MODULES): modules look only beside themselves.
 const modules = process.env.QUIRINO_NODE_MODULES;
@@ -51,8 +51,9 @@ export const makeProvider = async (issuer, options) => {
     jwks: { keys: [options.signingKey] },
     clientAuthMethods: ['private_key_jwt'],
     responseTypes: ['code'],
-    scopes: ['openid', 'profile'],
-    claims: { openid: ['sub'], profile: CLAIMS },
+    scopes: ['openid', 'profile', 'email'],
+    // The methods of a login stand in every id token.
+    claims: { openid: ['sub', 'amr'], profile: CLAIMS, email: STAFF_CLAIMS },
     acrValues: [...Object.values(LEVELS), ...['low', 'substantial', 'high'].map((name) => EIDAS + name)],
     conformIdTokenClaims: !options.claimsInIdToken,
     subjectTypes: ['public', 'pairwise'],
@@ -76,14 +77,14 @@ export const makeProvider = async (issuer, options) => {
     },
     interactions: { policy, url: (_ctx, made) => `/interaction/${made.uid}` },
     findAccount: (_ctx, id) =>
-      PEOPLE[id] && { accountId: id, claims: () => ({ sub: id, ...PEOPLE[id] }) },
+      (PEOPLE[id] ?? STAFF[id]) && { accountId: id, claims: () => ({ sub: id, ...PEOPLE[id], ...STAFF[id] }) },
     loadExistingGrant: async (ctx) => {
       const grant = new ctx.oidc.provider.Grant({
         clientId: ctx.oidc.client.clientId,
         accountId: ctx.oidc.session.accountId,
       });
-      grant.addOIDCScope('openid profile');
-      grant.addOIDCClaims(CLAIMS);
+      grant.addOIDCScope('openid profile email');
+      grant.addOIDCClaims([...CLAIMS, ...STAFF_CLAIMS]);
       await grant.save();
       return grant;
     },

@@ -28,7 +28,7 @@ export const issuer = `http://127.0.0.1:${issuerPort}`;
 export const config = once('END2END_CONFIG', () => {
   const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' });
   writeFileSync(join(folder, 'portal.pem'), key, { mode: 0o600 });
-  const provider = {
+  const citizens = {
     id: 'spid',
     kind: 'spid',
     issuer,
@@ -36,15 +36,33 @@ export const config = once('END2END_CONFIG', () => {
     key_file: join(folder, 'portal.pem'),
     key_id: 'test-1',
   };
-  const lines = Object.entries(provider).map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
+  const staff = {
+    ...citizens,
+    id: 'uffici',
+    kind: 'other',
+    name: 'identità di lavoro',
+    scopes: ['profile', 'email'],
+    for: 'staff',
+    require_amr: ['mfa'],
+    roles_claim: 'groups',
+  };
+  const table = (name: string, values: object) =>
+    [name, ...Object.entries(values).map(([key, value]) => `${key} = ${JSON.stringify(value)}`), ''].join('\n');
+  const tables = [
+    table('[[providers]]', citizens),
+    table('[[providers]]', staff),
+    table('[providers.roles."quirino-gestori"]', { role: 'administrator' }),
+    table('[providers.roles."quirino-servizi"]', { role: 'author', sections: ['services'] }),
+  ];
   const file = join(folder, 'quirino.toml');
-  writeFileSync(file, ['[[providers]]', ...lines, ''].join('\n'));
+  writeFileSync(file, tables.join('\n'));
   return file;
 });
 /** How to start the provider. */
 export const provider = [
   join(root, 'end2end/provider/main.mjs'),
-  ...['--port', issuerPort, '--redirect', `${url}/identity/spid/callback`, '--public-key', join(folder, 'portal.pem')],
+  ...['--port', issuerPort, '--public-key', join(folder, 'portal.pem')],
+  ...['spid', 'uffici'].flatMap((id) => ['--redirect', `${url}/identity/${id}/callback`]),
 ];
 
 export type Language = 'it' | 'en';
@@ -55,7 +73,7 @@ export type Row = {
   name: string;
   it: string;
   en: string;
-  access: 'public' | 'citizen' | 'demo';
+  access: 'public' | 'citizen' | 'newsroom' | 'administration' | 'oversight' | 'demo';
   kept: boolean;
   examples: [string, string][];
 };

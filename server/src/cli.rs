@@ -14,6 +14,7 @@ use crate::{
     },
     serve::{self, ServeError},
     silos::{self, ClientArgs, SiloError, SourceArgs},
+    staff::{self, StaffArgs, StaffError},
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -43,6 +44,8 @@ enum Command {
     Client(ClientArgs),
     /// Back-office systems: their names, and how they fare.
     Source(SourceArgs),
+    /// Who works in the portal (docs/identity.md).
+    Staff(StaffArgs),
     /// Act as an office: take a case, ask, answer, note a phone call (docs/office.md).
     Office(OfficeArgs),
     /// Fill the database with invented citizens and their histories; running it again goes on where it stopped.
@@ -103,6 +106,9 @@ pub enum CliError {
         "`{0}` is no built-in mapping; write la311 or alessandria, or name your own with --mapping (docs/import.md)"
     )]
     NoMapping(String),
+    /// A command about staff was refused.
+    #[error(transparent)]
+    Staff(#[from] StaffError),
     /// What should be printed cannot be.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
@@ -178,6 +184,12 @@ impl Cli {
             Command::Source(args) => {
                 let crm = open(&config).await?;
                 let done = silos::source(&crm, &args, &mut std::io::stdout()).await;
+                crm.db.close().await;
+                done?;
+            }
+            Command::Staff(args) => {
+                let crm = open(&config).await?;
+                let done = staff::staff(&crm, &args, &mut std::io::stdout()).await;
                 crm.db.close().await;
                 done?;
             }

@@ -19,3 +19,4 @@ pub mod pages_list;
 pub mod seed;
 pub mod serve;
 pub mod silos;
+pub mod staff;

@@ -79,6 +79,7 @@ pub async fn run_on(
     let site_root = assets::find_site(config.site_root.as_deref())?;
     let assets = assets::read(&site_root)?;
     let portal = Arc::new(Portal {
+        judge: app::newsroom::Judge::default(),
         search: SearchRoom::open(&crm).await?,
         crm: crm.clone(),
         site: site(config, demo),

@@ -28,9 +28,16 @@ fn every_key_is_there() {
     let written = fields(include_str!("../src/config/mod.rs"), "Written");
     let provider = fields(include_str!("../src/config/provider.rs"), "ProviderConfig");
     assert!(written.len() > 5 && provider.len() > 5, "only {written:?} and {provider:?} found");
-    for key in written.iter().chain(&provider) {
-        let there =
-            example.lines().any(|line| line.starts_with(&format!("{key} =")) || line == format!("[[{key}]]"));
+    let roles = fields(include_str!("../src/config/roles.rs"), "RoleConfig");
+    assert!(roles.len() == 4, "only {roles:?} found");
+    for key in written.iter().chain(&provider).chain(&roles) {
+        // A word of the language cannot name a field.
+        let key = if key == "audience" { "for" } else { key };
+        let there = example.lines().any(|line| {
+            line.starts_with(&format!("{key} ="))
+                || line == format!("[[{key}]]")
+                || line.starts_with(&format!("[providers.{key}."))
+        });
         assert!(there, "{key} is not in quirino.example.toml");
     }
 }
@@ -41,7 +48,8 @@ fn what_it_shows_can_be_used() {
     let file = folder.path().join("quirino.toml");
     fs::write(&file, example()).unwrap();
     let config = Config::load(Some(&file)).unwrap();
-    assert_eq!(config.providers.len(), 1);
+    assert_eq!(config.providers.len(), 2);
+    assert_eq!(config.providers[1].roles["municipio-7"].municipio, Some(7));
     fs::write(&file, example().replacen("addr =", "adr =", 1)).unwrap();
     assert!(Config::load(Some(&file)).unwrap_err().to_string().contains("adr"));
 }

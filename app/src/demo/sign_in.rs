@@ -8,7 +8,10 @@ use crate::{
     sign_in::next_path,
     staff::landing,
 };
-use crm::{actor::Level, session};
+use crm::{
+    actor::{Actor, Level},
+    session,
+};
 use leptos::server;
 
 /// Opens a session as a persona of the demonstration. Outside of one it is not there.
@@ -24,7 +27,7 @@ pub async fn sign_in_as_persona(
         PersonaHolder::Citizen(id) => {
             (session::Holder::Citizen(id, Level::AREA), next_path(&next, caller.language))
         }
-        PersonaHolder::Staff(id) => (session::Holder::Staff(id), landing(&next, caller.language)),
+        PersonaHolder::Staff(id) => (session::Holder::Staff(id), next),
     };
     let token = session::begin(
         &caller.portal.crm,
@@ -35,6 +38,10 @@ pub async fn sign_in_as_persona(
     )
     .await?;
     set_cookie(&token);
+    let next = match session::glance(&caller.portal.crm, &token).await?.map(|session| session.actor) {
+        Some(Actor::Staff { role, .. }) => landing(&next, caller.language, Some(role)),
+        _ => next,
+    };
     see_other(&next);
     Ok(Outcome { done: true, next })
 }

@@ -2,7 +2,7 @@
 
 use super::fixed::Fixed;
 use crate::{
-    caller::Caller,
+    caller::{Caller, Works},
     parts::{Icon, SearchForm},
     routes::Name,
     text::Texts,
@@ -153,12 +153,7 @@ fn Account(caller: Caller) -> impl IntoView {
         }
         .into_any();
     };
-    let links = caller.visitor.citizen().is_some().then(|| {
-        [
-            (Name::Overview, "it-pa", "area"),
-            (Name::History, "it-clock", "area-history"),
-            (Name::Preferences, "it-settings", "area-preferences"),
-        ]
+    let links = menu_of(&caller)
         .into_iter()
         .map(|(page, icon, key)| {
             view! {
@@ -170,8 +165,7 @@ fn Account(caller: Caller) -> impl IntoView {
                 </li>
             }
         })
-        .collect_view()
-    });
+        .collect_view();
     view! {
         <details class="dropdown q-user" name="testata">
             <summary class="btn-full">
@@ -193,4 +187,25 @@ fn Account(caller: Caller) -> impl IntoView {
         </details>
     }
     .into_any()
+}
+
+/// Where the menu of whoever is logged in leads: a citizen's own pages, or those of staff that their role opens.
+fn menu_of(caller: &Caller) -> Vec<(Name, &'static str, &'static str)> {
+    if caller.visitor.citizen().is_some() {
+        return vec![
+            (Name::Overview, "it-pa", "area"),
+            (Name::History, "it-clock", "area-history"),
+            (Name::Preferences, "it-settings", "area-preferences"),
+        ];
+    }
+    let all = [
+        (Name::Newsroom, "it-list", "newsroom"),
+        (Name::StaffPeople, "it-user", "people-title"),
+        (Name::StaffLog, "it-clock", "log-title"),
+    ];
+    let open = |name: Name| {
+        let roles = name.route().access.staff();
+        roles.is_some_and(|roles| caller.visitor.works_as(roles) == Works::Here)
+    };
+    all.into_iter().filter(|(name, ..)| open(*name)).collect()
 }

@@ -8,7 +8,8 @@ use crate::{
 use leptos::prelude::*;
 
 /// Page, icon, text.
-const MENU: &[(Name, &str, &str)] = &[(Name::Newsroom, "it-list", "newsroom-queue")];
+const MENU: &[(Name, &str, &str)] =
+    &[(Name::Newsroom, "it-inbox", "newsroom-queue"), (Name::Contents, "it-files", "contents-title")];
 
 /// The menu at the side, the breadcrumb, and the page.
 #[component]

@@ -1,15 +1,19 @@
-//! Small things that many pages show, islands included.
+//! Small things that many pages show.
 
-mod icon;
+mod alive;
 
-pub use icon::Icon;
+pub(crate) use alive::alive;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod breadcrumb;
 #[cfg(not(target_arch = "wasm32"))]
 mod empty;
 #[cfg(not(target_arch = "wasm32"))]
+mod icon;
+#[cfg(not(target_arch = "wasm32"))]
 mod search_form;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use {breadcrumb::Breadcrumb, empty::Empty, search_form::SearchForm};
+pub use icon::Icon;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use {alive::asleep, breadcrumb::Breadcrumb, empty::Empty, search_form::SearchForm};

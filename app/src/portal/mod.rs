@@ -4,7 +4,7 @@ mod post;
 
 pub use post::{DemoPost, KeptMail};
 
-use crate::{document::Assets, search::SearchRoom};
+use crate::{document::Assets, newsroom::Judge, search::SearchRoom};
 use crm::{Crm, language::Language};
 
 /// A running portal. Shared by all requests.
@@ -14,6 +14,8 @@ pub struct Portal {
     pub crm: Crm,
     /// The index of what is published.
     pub search: SearchRoom,
+    /// The quality checks of the newsroom.
+    pub judge: Judge,
     /// What its configuration says of it.
     pub site: Site,
     /// Names and hashes of what a page loads.

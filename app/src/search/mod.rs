@@ -3,6 +3,10 @@
 pub mod box_island;
 
 #[cfg(not(target_arch = "wasm32"))]
+mod box_form;
+#[cfg(not(target_arch = "wasm32"))]
+mod documents;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod page;
 #[cfg(not(target_arch = "wasm32"))]
 mod room;

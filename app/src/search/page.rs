@@ -1,6 +1,6 @@
 //! The results of a search.
 
-use super::box_island::{BoxWords, SearchBox};
+use super::box_form::BoxForm;
 use crate::{
     page::{Page, PageRequest, PageResult, PortalError},
     parts::{Breadcrumb, Empty, Icon},
@@ -47,14 +47,6 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             limit: PER_PAGE,
         })
         .map_err(|error| PortalError::from(crm::Error::Search(error.to_string())))?;
-    let words = BoxWords {
-        lang: language.tag().to_owned(),
-        action: Name::Search.path(language).to_owned(),
-        label: texts.s("search-what").to_owned(),
-        search: texts.s("search").to_owned(),
-        list: texts.s("search-suggestions").to_owned(),
-        placeholder: texts.s("home-search-example").to_owned(),
-    };
     let title = if query.is_empty() {
         texts.s("search").to_owned()
     } else {
@@ -84,7 +76,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                 here=texts.s("search")
             />
             <h1>{texts.s("search")}</h1>
-            <SearchBox words=words query=query />
+            <BoxForm texts=texts query=query />
             {cut}
             {found}
         </div>

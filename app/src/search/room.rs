@@ -1,23 +1,23 @@
-//! The index of what is published, made again when the published version rises.
+//! The index of what is published, changed when the published version rises.
 
-use crate::{markdown::words, routes::Name};
+use super::documents::{self, Changes};
 use crm::{
     Crm, Result,
     content::{self, Catalogue},
-    language::Language,
-    search::{SearchDocument, SearchHandle, SearchIndex, Synonyms},
+    search::{SearchHandle, SearchIndex, Synonyms},
 };
-use std::sync::{Arc, atomic::AtomicI64, atomic::Ordering};
+use std::sync::Arc;
+use tokio::sync::Mutex;
 
-/// The index, and the version that it was made of.
+/// The index, and what it was made of.
 pub struct SearchRoom {
     handle: SearchHandle,
-    version: AtomicI64,
+    indexed: Mutex<Arc<Catalogue>>,
 }
 
 impl std::fmt::Debug for SearchRoom {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SearchRoom").field("version", &self.version).finish_non_exhaustive()
+        f.debug_struct("SearchRoom").finish_non_exhaustive()
     }
 }
 
@@ -28,18 +28,29 @@ impl SearchRoom {
     /// If the contents cannot be read or the index not be built.
     pub async fn open(crm: &Crm) -> Result<Self> {
         let catalogue = content::catalogue(crm).await?;
-        Ok(Self { handle: SearchHandle::new(build(&catalogue)?), version: AtomicI64::new(catalogue.version) })
+        let of = catalogue.clone();
+        let build = move || SearchIndex::build(documents::all(&of), &synonyms(&of)).map_err(failed);
+        let index = in_the_background(build).await?;
+        Ok(Self { handle: SearchHandle::new(index), indexed: Mutex::new(catalogue) })
     }
 
-    /// Makes the index again if something was published since.
+    /// Brings the index up to date if something was published since: it takes the time of what changed.
     ///
     /// # Errors
-    /// As [`SearchRoom::open`]; the index before stays.
+    /// As [`SearchRoom::open`]; the index before stays, and the next call tries again.
     pub async fn refresh(&self, crm: &Crm) -> Result<()> {
-        let catalogue = content::refresh(crm).await?;
-        if self.version.swap(catalogue.version, Ordering::AcqRel) != catalogue.version {
-            self.handle.replace(build(&catalogue)?);
+        let mut indexed = self.indexed.lock().await;
+        let now = content::refresh(crm).await?;
+        if indexed.version == now.version {
+            return Ok(());
         }
+        let (index, before, after) = (self.handle.current(), indexed.clone(), now.clone());
+        let change = move || {
+            let Changes { came, went } = documents::changes(&before, &after);
+            index.changed(came, &went, &synonyms(&after)).map_err(failed)
+        };
+        self.handle.replace(in_the_background(change).await?);
+        *indexed = now;
         Ok(())
     }
 
@@ -50,73 +61,18 @@ impl SearchRoom {
     }
 }
 
-fn build(catalogue: &Catalogue) -> Result<SearchIndex> {
-    let synonyms = Synonyms::new(catalogue.synonyms.groups.clone());
-    SearchIndex::build(documents(catalogue), &synonyms).map_err(|error| crm::Error::Search(error.to_string()))
+fn synonyms(catalogue: &Catalogue) -> Synonyms {
+    Synonyms::new(catalogue.synonyms.groups.clone())
 }
 
-fn documents(catalogue: &Catalogue) -> Vec<SearchDocument> {
-    let mut documents = Vec::new();
-    for language in Language::ALL {
-        for service in &catalogue.services {
-            let text = service.text(language);
-            let body = [
-                &text.audience,
-                &text.description,
-                &text.how_to,
-                &text.requirements,
-                &text.outcome,
-                &text.timing,
-                &text.costs,
-                &text.access,
-                &text.more,
-            ];
-            documents.push(SearchDocument {
-                id: format!("service/{}", service.slug_it),
-                kind: "service".to_owned(),
-                language,
-                title: text.title.clone(),
-                summary: text.summary.clone(),
-                body_text: body.map(|section| words(section)).join(" "),
-                keywords: service.keywords.clone(),
-                category: Some(service.category.clone()),
-                path: Name::Service.path_of(language, service.slug(language)),
-            });
-        }
-        for item in &catalogue.news {
-            let text = item.text(language);
-            documents.push(SearchDocument {
-                id: format!("news/{}", item.slug_it),
-                kind: "news".to_owned(),
-                language,
-                title: text.title.clone(),
-                summary: text.summary.clone(),
-                body_text: words(&text.body),
-                keywords: Vec::new(),
-                category: None,
-                path: Name::NewsItem.path_of(language, item.slug(language)),
-            });
-        }
-        for (slug, name) in [
-            ("privacy", Name::Privacy),
-            ("note-legali", Name::LegalNotes),
-            ("accessibilita", Name::Accessibility),
-        ] {
-            if let Some(page) = catalogue.page(slug) {
-                let text = page.text(language);
-                documents.push(SearchDocument {
-                    id: format!("page/{slug}"),
-                    kind: "page".to_owned(),
-                    language,
-                    title: text.title.clone(),
-                    summary: text.summary.clone(),
-                    body_text: words(&text.body),
-                    keywords: Vec::new(),
-                    category: None,
-                    path: name.path(language).to_owned(),
-                });
-            }
-        }
-    }
-    documents
+/// Texts are read for long: not on a thread on which pages wait.
+async fn in_the_background<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(failed)?
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "what map_err gives")]
+fn failed(error: impl std::fmt::Display) -> crm::Error {
+    crm::Error::Search(error.to_string())
 }

@@ -1,7 +1,18 @@
 //! Suggestions while somebody types.
 
-use crate::{caller::Caller, page::PortalError, search::box_island::Suggestion};
+use crate::{caller::Caller, page::PortalError};
 use leptos::{server, server_fn::codec::GetUrl};
+
+/// A page that the search box proposes.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Suggestion {
+    /// Its title.
+    pub title: String,
+    /// Its kind, in words.
+    pub kind: String,
+    /// Its path.
+    pub path: String,
+}
 
 /// Titles that begin like what was typed so far.
 #[server(prefix = "/api/portal/v1", endpoint = "search/suggest", input = GetUrl)]

@@ -71,7 +71,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let title = texts.s("log-title");
     let body = view! {
         <div class="container">
-            <Breadcrumb texts=texts above=above(texts) here=title />
+            <Breadcrumb texts=texts above=above(caller) here=title />
             <h1>{title}</h1>
             <p class="lead">{texts.s("log-lead")}</p>
             <form action=Name::StaffLog.path(language) method="get">

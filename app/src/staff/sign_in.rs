@@ -18,7 +18,7 @@ use leptos_axum::ResponseOptions;
 pub(crate) async fn page(request: PageRequest) -> PageResult {
     let caller = &request.caller;
     let (texts, language) = (caller.texts(), caller.language);
-    let next = landing(&request.field("next"), language);
+    let next = landing(&request.field("next"), language, None);
     let refused = request.field("refused");
     let site = &caller.portal.site;
     if refused == "no_role"

@@ -67,8 +67,10 @@ pub enum Object<'a> {
         /// Of which municipio; 0 for the whole city.
         municipio: i64,
     },
-    /// The list of staff.
+    /// A member of staff, as the seed and the terminal write one down.
     Staff,
+    /// The list of staff, with its rules.
+    Roster,
     /// Everything that staff did.
     StaffLog,
 }
@@ -114,11 +116,12 @@ pub fn authorise(actor: &Actor, act: Act, object: Object<'_>) -> Result<Grant> {
         }
         // The calendar moves cases: silence closes, the clock runs again.
         (Actor::System(Task::Clock), Act::Read | Act::Write, Object::Case { .. }) => Ok(Grant::Plain),
+        (Actor::System(Task::CommandLine), Act::Write, Object::Staff) => Ok(Grant::Plain),
         // Who is on the list of staff is written by administrators, and at the terminal for the first of them.
         (
             Actor::System(Task::CommandLine) | Actor::Staff { role: Role::Administrator, .. },
             Act::Read | Act::Write,
-            Object::Staff,
+            Object::Roster,
         )
         | (Actor::Staff { role: Role::Administrator | Role::Publisher, .. }, Act::Read, Object::StaffLog) => {
             Ok(Grant::Plain)

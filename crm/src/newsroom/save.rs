@@ -51,7 +51,7 @@ pub async fn save(crm: &Crm, actor: &Actor, id: i64, edit: &Edit) -> Result<Save
     access::authorise(actor, Act::Write, item.object())?;
     let values = fixed(&item, &edit.values);
     let body = match parse(shape::fields(item.kind), &values) {
-        Ok(body) => body,
+        Ok(body) => with_the_rest(body, &read::revision(crm, actor, &item, item.head).await?.body),
         Err(mistakes) => {
             keep(crm, actor, id, edit.base, &edit.values).await?;
             return Ok(Saved::Wrong(mistakes));
@@ -71,14 +71,20 @@ pub async fn save(crm: &Crm, actor: &Actor, id: i64, edit: &Edit) -> Result<Save
     }
 }
 
-/// Makes an old revision the newest one; the ones between stay.
+/// Makes an old revision the newest one; the ones between stay. The address stays what it is now: the public may know it,
+/// and another content may have the old one.
 ///
 /// # Errors
 /// As [`save`]; [`Error::Conflict`] if somebody saved since `base`.
 pub async fn restore(crm: &Crm, actor: &Actor, id: i64, number: i64, edit: &Edit) -> Result<i64> {
     let item = find(crm, actor, id).await?;
     access::authorise(actor, Act::Write, item.object())?;
-    let old = read::revision(crm, actor, &item, number).await?;
+    let mut old = read::revision(crm, actor, &item, number).await?;
+    for (path, slug) in [("slug", &item.slug_it), ("slug_it", &item.slug_it), ("slug_en", &item.slug_en)] {
+        if let Some(known) = old.body.get_mut(path) {
+            *known = Value::from(slug.as_str());
+        }
+    }
     match write(crm, actor, &item, edit, &old.body).await? {
         Saved::Revision(number) => Ok(number),
         Saved::Unchanged => Ok(item.head),
@@ -97,6 +103,16 @@ fn fixed(item: &Item, typed: &Values) -> Values {
         }
     }
     values
+}
+
+/// What no field edits stays as it is, such as the fixed address of a legal page.
+fn with_the_rest(mut body: Value, before: &Value) -> Value {
+    if let (Value::Object(body), Value::Object(before)) = (&mut body, before) {
+        for (name, value) in before {
+            body.entry(name.clone()).or_insert_with(|| value.clone());
+        }
+    }
+    body
 }
 
 async fn write(crm: &Crm, actor: &Actor, item: &Item, edit: &Edit, body: &Value) -> Result<Saved> {

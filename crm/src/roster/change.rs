@@ -16,7 +16,7 @@ use crate::{
 /// # Errors
 /// [`Error::NotFound`] for anybody but an administrator and the command line; [`Error::Conflict`] ([`EMAIL_TAKEN`]).
 pub async fn add(crm: &Crm, actor: &Actor, raw: &RawPerson, standing: &Standing) -> Result<StaffId> {
-    access::authorise(actor, Act::Write, Object::Staff)?;
+    access::authorise(actor, Act::Write, Object::Roster)?;
     let (id, name) = (StaffId(crm.new_id()?), raw.name.trim());
     let mut tx = crm.db.begin().await?;
     tx.execute(
@@ -44,7 +44,7 @@ pub async fn add(crm: &Crm, actor: &Actor, raw: &RawPerson, standing: &Standing)
 /// [`Error::NotFound`] if they are not on the list, and for anybody but an administrator and the command line;
 /// [`Error::Refused`] ([`LAST_ADMINISTRATOR`], [`OF_PROVIDER`]).
 pub async fn change(crm: &Crm, actor: &Actor, id: StaffId, standing: &Standing) -> Result<()> {
-    access::authorise(actor, Act::Write, Object::Staff)?;
+    access::authorise(actor, Act::Write, Object::Roster)?;
     let mut tx = crm.db.begin().await?;
     hold_administrators(&mut tx).await?;
     let row = tx
@@ -84,7 +84,7 @@ pub async fn change(crm: &Crm, actor: &Actor, id: StaffId, standing: &Standing) 
 /// # Errors
 /// As [`change`]; what a provider says does not count here.
 pub async fn set_active(crm: &Crm, actor: &Actor, id: StaffId, active: bool) -> Result<()> {
-    access::authorise(actor, Act::Write, Object::Staff)?;
+    access::authorise(actor, Act::Write, Object::Roster)?;
     let mut tx = crm.db.begin().await?;
     hold_administrators(&mut tx).await?;
     let row = tx

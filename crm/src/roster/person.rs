@@ -48,12 +48,12 @@ pub struct RosterPage {
 /// # Errors
 /// [`Error::NotFound`] for anybody but an administrator and the command line.
 pub async fn list(crm: &Crm, actor: &Actor, page: i64) -> Result<RosterPage> {
-    access::authorise(actor, Act::Read, Object::Staff)?;
+    access::authorise(actor, Act::Read, Object::Roster)?;
     let rows = crm
         .db
         .rows(
             "SELECT s.id, s.name, s.email, s.role, s.office, s.sections, s.municipio, s.active, s.of_provider, s.withdrawn_at,
-                    CASE WHEN EXISTS (SELECT 1 FROM staff_identity i WHERE i.staff_id = s.id) THEN 1 ELSE 0 END
+                    (SELECT COUNT(*) FROM staff_identity i WHERE i.staff_id = s.id)
              FROM staff s ORDER BY s.name, s.id LIMIT $1 + 0 OFFSET $2 + 0",
             &args![PER_PAGE + 1, page.clamp(0, 10_000) * PER_PAGE],
         )
@@ -69,12 +69,12 @@ pub async fn list(crm: &Crm, actor: &Actor, page: i64) -> Result<RosterPage> {
 /// # Errors
 /// [`Error::NotFound`] if they are not on it, and for anybody but an administrator and the command line.
 pub async fn person(crm: &Crm, actor: &Actor, id: StaffId) -> Result<Person> {
-    access::authorise(actor, Act::Read, Object::Staff)?;
+    access::authorise(actor, Act::Read, Object::Roster)?;
     let row = crm
         .db
         .row(
             "SELECT s.id, s.name, s.email, s.role, s.office, s.sections, s.municipio, s.active, s.of_provider, s.withdrawn_at,
-                    CASE WHEN EXISTS (SELECT 1 FROM staff_identity i WHERE i.staff_id = s.id) THEN 1 ELSE 0 END
+                    (SELECT COUNT(*) FROM staff_identity i WHERE i.staff_id = s.id)
              FROM staff s WHERE s.id = $1",
             &args![id.0],
         )
@@ -87,7 +87,7 @@ pub async fn person(crm: &Crm, actor: &Actor, id: StaffId) -> Result<Person> {
 /// # Errors
 /// [`Error::NotFound`] if nobody has, and for anybody but an administrator and the command line.
 pub async fn person_with(crm: &Crm, actor: &Actor, email: &str) -> Result<Person> {
-    access::authorise(actor, Act::Read, Object::Staff)?;
+    access::authorise(actor, Act::Read, Object::Roster)?;
     let sql = "SELECT id FROM staff WHERE email = $1";
     let row = crm.db.row(sql, &args![email.trim().to_lowercase()]).await?.ok_or(Error::NotFound)?;
     person(crm, actor, StaffId(row.int(0)?)).await

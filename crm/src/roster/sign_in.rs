@@ -48,8 +48,8 @@ pub struct Given {
 /// How a login ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Admission {
-    /// They may go on.
-    Admitted(StaffId),
+    /// They may go on, as this.
+    Admitted(StaffId, Role),
     /// They may not; to them all reasons look the same.
     Refused(NotAdmitted),
 }
@@ -98,7 +98,7 @@ async fn attempt(crm: &Crm, claims: &StaffClaims) -> Result<Admission> {
         (_, Some(known)) if !known.active && !known.withdrawn => Admission::Refused(NotAdmitted::Inactive),
         (Roles::OfList, Some(known)) if known.active => {
             bind(crm, &mut tx, claims, &known).await?;
-            Admission::Admitted(known.id)
+            Admission::Admitted(known.id, known.standing.role)
         }
         (Roles::OfList | Roles::Stated(None), Some(known)) if known.withdrawn => {
             Admission::Refused(NotAdmitted::Withdrawn)
@@ -111,11 +111,11 @@ async fn attempt(crm: &Crm, claims: &StaffClaims) -> Result<Admission> {
             let standing = given.standing();
             give(crm, &mut tx, claims, &known, &standing).await?;
             bind(crm, &mut tx, claims, &known).await?;
-            Admission::Admitted(known.id)
+            Admission::Admitted(known.id, standing.role)
         }
         (Roles::Stated(Some(given)), None) => {
             let standing = given.standing();
-            Admission::Admitted(write_down(crm, &mut tx, claims, &standing).await?)
+            Admission::Admitted(write_down(crm, &mut tx, claims, &standing).await?, standing.role)
         }
         (Roles::OfList | Roles::Stated(None), _) => Admission::Refused(NotAdmitted::Unknown),
     };

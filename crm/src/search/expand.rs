@@ -86,11 +86,13 @@ impl LanguageIndex {
 
     /// The words that begin so, the most frequent first.
     fn completions(&self, beginning: &str) -> Result<Vec<Candidate<'_>>, SearchError> {
-        let dictionary = self.dictionary(self.fields.word)?;
-        let mut words = dictionary.terms().range().ge(beginning).into_stream()?;
         let mut found = Vec::new();
-        while words.advance() && words.key().starts_with(beginning.as_bytes()) {
-            found.extend(self.candidate(words.key(), |_| 0));
+        for living in &self.parts {
+            let dictionary = living.part.dictionary(self.fields.word)?;
+            let mut words = dictionary.terms().range().ge(beginning).into_stream()?;
+            while words.advance() && words.key().starts_with(beginning.as_bytes()) {
+                found.extend(self.candidate(words.key(), |_| 0));
+            }
         }
         Ok(best(found, MOST_COMPLETIONS))
     }
@@ -107,11 +109,13 @@ impl LanguageIndex {
         } else {
             FuzzyTermQuery::new(term, distance, true)
         };
-        let dictionary = self.dictionary(self.fields.word)?;
-        let mut words = dictionary.terms().search(query.automaton()?).into_stream()?;
         let mut found = Vec::new();
-        while words.advance() {
-            found.extend(self.candidate(words.key(), |word| edits(folded, word, beginning)));
+        for living in &self.parts {
+            let dictionary = living.part.dictionary(self.fields.word)?;
+            let mut words = dictionary.terms().search(query.automaton()?).into_stream()?;
+            while words.advance() {
+                found.extend(self.candidate(words.key(), |word| edits(folded, word, beginning)));
+            }
         }
         found.retain(|candidate| candidate.word != folded);
         let fewest = found.iter().map(|candidate| candidate.edits).min();
@@ -130,6 +134,8 @@ fn best(mut found: Vec<Candidate<'_>>, most: usize) -> Vec<Candidate<'_>> {
     found.sort_unstable_by(|a, b| {
         (a.edits, Reverse(a.entry.count), &a.word).cmp(&(b.edits, Reverse(b.entry.count), &b.word))
     });
+    // A word may stand in several parts.
+    found.dedup_by(|a, b| a.word == b.word);
     found.truncate(most);
     found
 }

@@ -1,4 +1,5 @@
-//! The public search of contents: one tantivy index per language, in memory, rebuilt from the content tables.
+//! The public search of contents: one tantivy index per language, in memory, built from the content tables and changed
+//! with them.
 //!
 //! Nothing of what the citizen types is ever parsed as a query language: the words are taken out of the text
 //! and the query objects are built here. What goes out is plain text in [`Fragment`]s, never HTML.
@@ -7,6 +8,7 @@ mod analysis;
 mod expand;
 mod language_index;
 mod matcher;
+mod part;
 mod plan;
 pub(crate) mod stopwords;
 mod suggest;
@@ -136,7 +138,7 @@ pub enum SearchError {
     Dictionary(#[from] std::io::Error),
 }
 
-/// The contents of the portal in both languages, read only: to change it, build another one.
+/// The contents of the portal in both languages, read only: a change makes another one, which shares what is the same.
 pub struct SearchIndex {
     it: LanguageIndex,
     en: LanguageIndex,
@@ -155,6 +157,27 @@ impl SearchIndex {
         Ok(Self {
             it: LanguageIndex::build(Language::It, it, synonyms)?,
             en: LanguageIndex::build(Language::En, en, synonyms)?,
+        })
+    }
+
+    /// An index with documents that came, or came again with another text, and without those (language and id) that went;
+    /// it answers as if it had been built anew, and takes the time of what changed.
+    ///
+    /// # Errors
+    /// When tantivy cannot build the index.
+    pub fn changed(
+        &self,
+        came: impl IntoIterator<Item = SearchDocument>,
+        went: &[(Language, String)],
+        synonyms: &Synonyms,
+    ) -> Result<Self, SearchError> {
+        let (it, en) = came.into_iter().partition(|document| document.language == Language::It);
+        let of = |language| -> Vec<&str> {
+            went.iter().filter(|(of, _)| *of == language).map(|(_, id)| id.as_str()).collect()
+        };
+        Ok(Self {
+            it: self.it.changed(it, &of(Language::It), synonyms)?,
+            en: self.en.changed(en, &of(Language::En), synonyms)?,
         })
     }
 

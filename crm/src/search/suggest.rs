@@ -1,10 +1,11 @@
 //! Proposals while the citizen is typing.
 
+use tantivy::Term;
 use tantivy::query::{BooleanQuery, FuzzyTermQuery, Occur, Query};
-use tantivy::{DocId, Term};
 
 use super::analysis::{Analyser, Word};
-use super::language_index::{AllDocuments, LanguageIndex, join};
+use super::language_index::{LanguageIndex, Place};
+use super::part::join;
 use super::plan::{best_of, term_query};
 use super::vocabulary::typos;
 use super::{MAX_LIMIT, MAX_QUERY_WORDS, SearchDocument, SearchError, Suggestion, clip};
@@ -31,13 +32,13 @@ impl LanguageIndex {
                 let term = Term::from_field_text(self.fields.start, &last.form.folded);
                 clauses.push((Occur::Must, Box::new(FuzzyTermQuery::new_prefix(term, distance, true)) as _));
             }
-            found = self.searcher.search(&BooleanQuery::new(clauses), &AllDocuments { scores: false })?;
+            found = self.find(&BooleanQuery::new(clauses), false)?;
             if !found.is_empty() {
                 break;
             }
         }
         let typed = join(&words);
-        let ranked = found.into_iter().filter_map(|(id, _)| self.rank(id, &typed, &last.form.folded));
+        let ranked = found.into_iter().filter_map(|(place, _)| self.rank(place, &typed, &last.form.folded));
         let mut ranked: Vec<_> = ranked.collect();
         ranked.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         let suggestions = ranked.into_iter().take(limit.min(MAX_LIMIT)).map(|(_, document)| Suggestion {
@@ -58,9 +59,9 @@ impl LanguageIndex {
 
     /// What comes first: titles that begin so, then titles with the last word, then keywords; services before
     /// news; short titles before long ones.
-    fn rank(&self, id: DocId, typed: &str, last: &str) -> Option<(impl Ord + use<'_>, &SearchDocument)> {
-        let document = self.document(id)?;
-        let title = self.titles.get(usize::try_from(id).ok()?)?.as_str();
+    fn rank(&self, place: Place, typed: &str, last: &str) -> Option<(impl Ord + use<'_>, &SearchDocument)> {
+        let document = self.document(place)?;
+        let title = self.title(place)?;
         let class = if title.starts_with(typed) {
             0
         } else if title.split(' ').any(|word| word.starts_with(last)) {
@@ -69,6 +70,6 @@ impl LanguageIndex {
             2
         };
         let kind = KINDS.iter().position(|kind| *kind == document.kind).unwrap_or(KINDS.len());
-        Some(((class, kind, title.len(), title, id), document))
+        Some(((class, kind, title.len(), title, document.id.as_str()), document))
     }
 }

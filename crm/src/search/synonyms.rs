@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::analysis::Analyser;
 
 /// Groups of synonyms: each member, of one word or more, finds what the others find.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Synonyms(Vec<Vec<String>>);
 
 impl Synonyms {

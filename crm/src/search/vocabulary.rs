@@ -1,67 +1,115 @@
 //! The words of the documents of one language, as they are written there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::analysis::Form;
+use super::analysis::{Analyser, Form};
+
+/// One way of writing a word.
+#[derive(Clone)]
+struct Way {
+    display: String,
+    terms: Vec<String>,
+    count: u64,
+}
 
 /// A word without accents.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Entry {
     /// The most frequent way of writing it.
     pub(super) display: String,
     /// Its index terms, of all the ways of writing it.
     pub(super) terms: Vec<String>,
     /// How many times it is in the documents and in the synonyms.
-    pub(super) count: u32,
-    best: u32,
+    pub(super) count: u64,
+    ways: Vec<Way>,
 }
 
-/// All the words, by their folded form, and all their terms.
-#[derive(Default)]
+impl Entry {
+    fn count_way(&mut self, form: &Form, count: u64, more: bool) {
+        match self.ways.iter_mut().find(|way| way.display == form.display) {
+            Some(way) if more => way.count += count,
+            Some(way) => way.count = way.count.saturating_sub(count),
+            None if more => {
+                self.ways.push(Way { display: form.display.clone(), terms: form.terms.clone(), count });
+            }
+            None => {}
+        }
+    }
+
+    /// What the ways say together.
+    fn sum_up(&mut self) {
+        self.ways.retain(|way| way.count > 0);
+        self.count = self.ways.iter().map(|way| way.count).sum();
+        let best = self.ways.iter().max_by(|a, b| (a.count, &a.display).cmp(&(b.count, &b.display)));
+        self.display = best.map(|way| way.display.clone()).unwrap_or_default();
+        self.terms = self.ways.iter().flat_map(|way| way.terms.iter().cloned()).collect();
+        self.terms.sort_unstable();
+        self.terms.dedup();
+    }
+}
+
+/// All the words, by their folded form, and all their terms with the number of words that have them.
+///
+/// A copy shares the words with the first one: what changes in one is changed there alone.
+#[derive(Clone, Default)]
 pub(super) struct Vocabulary {
-    entries: HashMap<String, Entry>,
-    terms: HashSet<String>,
+    entries: HashMap<Arc<str>, Arc<Entry>>,
+    terms: HashMap<Arc<str>, u32>,
 }
 
 impl Vocabulary {
-    /// Takes in all the forms but the stop words.
-    pub(super) fn new<'a>(forms: impl IntoIterator<Item = &'a Form>) -> Self {
-        let mut ways: HashMap<&str, (&Form, u32)> = HashMap::new();
-        for form in forms.into_iter().filter(|form| !form.stop) {
-            let way = ways.entry(&form.display).or_insert((form, 0));
-            way.1 = way.1.saturating_add(form.count.get());
-        }
-        let mut vocabulary = Self::default();
-        for (form, count) in ways.into_values() {
-            let entry = vocabulary.entries.entry(form.folded.clone()).or_default();
-            entry.count = entry.count.saturating_add(count);
-            if (count, &form.display) > (entry.best, &entry.display) {
-                (entry.best, entry.display) = (count, form.display.clone());
+    /// Takes in all the words that came and out all that went, but for the stop words.
+    pub(super) fn change(&mut self, came: &Analyser, went: &Analyser) {
+        let changes: HashMap<&str, Vec<(&Form, bool)>> = [(came, true), (went, false)]
+            .into_iter()
+            .flat_map(|(analyser, more)| analyser.met().map(move |form| (form, more)))
+            .filter(|(form, _)| !form.stop)
+            .fold(HashMap::new(), |mut changes, (form, more)| {
+                changes.entry(form.folded.as_str()).or_default().push((form, more));
+                changes
+            });
+        for (folded, mut forms) in changes {
+            // What came first, so that nothing falls below what it ends at.
+            forms.sort_by_key(|(_, more)| !more);
+            let (word, mut entry) = match self.entries.remove_entry(folded) {
+                Some((word, entry)) => (word, Arc::unwrap_or_clone(entry)),
+                None => (Arc::from(folded), Entry::default()),
+            };
+            self.forget(&entry);
+            for (form, more) in forms {
+                entry.count_way(form, u64::from(form.count.get()), more);
             }
-            for term in &form.terms {
-                vocabulary.terms.insert(term.clone());
-                if !entry.terms.contains(term) {
-                    entry.terms.push(term.clone());
+            entry.sum_up();
+            if entry.count > 0 {
+                for term in &entry.terms {
+                    *self.terms.entry(term.as_str().into()).or_default() += 1;
                 }
+                self.entries.insert(word, Arc::new(entry));
             }
         }
-        for entry in vocabulary.entries.values_mut() {
-            entry.terms.sort_unstable();
+    }
+
+    fn forget(&mut self, entry: &Entry) {
+        for term in &entry.terms {
+            let words = self.terms.get_mut(term.as_str());
+            let is_last = words.is_some_and(|words| {
+                *words -= 1;
+                *words == 0
+            });
+            if is_last {
+                self.terms.remove(term.as_str());
+            }
         }
-        vocabulary
     }
 
     pub(super) fn get(&self, folded: &str) -> Option<&Entry> {
-        self.entries.get(folded)
+        self.entries.get(folded).map(|entry| &**entry)
     }
 
     /// Whether some word of the documents or of the synonyms has this term.
     pub(super) fn has_term(&self, term: &str) -> bool {
-        self.terms.contains(term)
-    }
-
-    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.entries.keys().map(String::as_str)
+        self.terms.contains_key(term)
     }
 }
 

@@ -68,9 +68,17 @@ pub(super) const WRITES: [&str; 43] = [
 
 /// Those that have no citizen's data or are the program's own: the rule itself, publishing (content.rs), the list of the
 /// import (observe.rs), what the calendar does (acts.rs), keys, sources and events (events.rs), contents in work (newsroom.rs),
-/// pictures (server/tests/editor/pictures.rs).
-pub(super) const OTHER_READS: [&str; 40] = [
+/// the list of staff (roster.rs), pictures (server/tests/editor/pictures.rs).
+pub(super) const OTHER_READS: [&str; 49] = [
     "access::authorise",
+    "roster::add",
+    "roster::change",
+    "roster::colleagues",
+    "roster::list",
+    "roster::log",
+    "roster::person",
+    "roster::person_with",
+    "roster::set_active",
     "case::at_risk",
     "case::generated_citizens",
     "case::refresh_pace",
@@ -96,6 +104,7 @@ pub(super) const OTHER_READS: [&str; 40] = [
     "newsroom::comments",
     "newsroom::settle",
     "newsroom::create",
+    "newsroom::deeds",
     "newsroom::keep",
     "newsroom::buffer",
     "newsroom::drop_buffer",

@@ -126,8 +126,8 @@ async fn finish(
     };
     let (holder, next) = match &provider.staff {
         Some(policy) => {
-            let id = staff::admit(crm, provider, policy, &told).await?;
-            (Holder::Staff(id), staff::goes_to(flow))
+            let (id, role) = staff::admit(crm, provider, policy, &told).await?;
+            (Holder::Staff(id), staff::goes_to(flow, role))
         }
         None => citizen_of(crm, provider, flow, &told).await?,
     };

@@ -11,7 +11,7 @@ use super::{
 use app::staff::landing;
 use crm::{
     Crm,
-    actor::StaffId,
+    actor::{Role, StaffId},
     roster::{self, Admission, NotAdmitted, Roles, StaffClaims},
 };
 use serde_json::Value;
@@ -25,7 +25,7 @@ pub(super) async fn admit(
     provider: &Provider,
     policy: &Policy,
     told: &Told,
-) -> Result<StaffId, Refusal> {
+) -> Result<(StaffId, Role), Refusal> {
     let roles = policy.roles(&told.said).map_err(|reason| Refusal::new(Shown::NoRole, reason))?;
     let name = claims::whole_name(&told.said).unwrap_or_default();
     if name.is_empty() && matches!(roles, Roles::Stated(Some(_))) {
@@ -39,7 +39,7 @@ pub(super) async fn admit(
         roles,
     };
     match roster::sign_in(crm, &claims).await {
-        Ok(Admission::Admitted(id)) => Ok(id),
+        Ok(Admission::Admitted(id, role)) => Ok((id, role)),
         Ok(Admission::Refused(why)) => Err(Refusal::new(
             Shown::NoRole,
             match why {
@@ -55,9 +55,9 @@ pub(super) async fn admit(
     }
 }
 
-/// The page that was wanted, else the newsroom's first.
-pub(super) fn goes_to(flow: &Flow) -> String {
-    landing(&flow.next, flow.language)
+/// The page that was wanted, if it is there for their role.
+pub(super) fn goes_to(flow: &Flow, role: Role) -> String {
+    landing(&flow.next, flow.language, Some(role))
 }
 
 /// The e-mail address, if the provider says that it is theirs (OpenID Connect Core 5.1).

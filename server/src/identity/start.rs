@@ -46,7 +46,8 @@ pub(super) async fn start(
     let field = |name: &str| query.get(name).map(String::as_str).unwrap_or_default();
     let language = Language::from_tag(field("lang")).unwrap_or_default();
     let staff = provider.staff.is_some();
-    let next = if staff { landing(field("next"), language) } else { next_path(field("next"), language) };
+    let next =
+        if staff { landing(field("next"), language, None) } else { next_path(field("next"), language) };
     let level = if staff { Level::default() } else { wanted_level(field("level"), &next) };
     let wanted = Wanted { language, next, level, again: staff && field("again") == "1" };
     let refused = match lead(&state, provider, seal, &parts.headers, &wanted).await {

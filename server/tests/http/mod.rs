@@ -82,6 +82,7 @@ impl TestPortal {
         site(folder.path());
         let [css, js, wasm] = ["css", "js", "wasm"].map(|ending| format!("/pkg/quirino.a.{ending}"));
         let portal = Portal {
+            judge: app::newsroom::Judge::default(),
             search: SearchRoom::open(&fixture.crm).await.unwrap(),
             crm: fixture.crm.clone(),
             site: Site {

@@ -133,6 +133,7 @@ impl Place {
             staff: provider.audience == server::config::Audience::Staff,
         });
         let portal = Arc::new(Portal {
+            judge: app::newsroom::Judge::default(),
             search: SearchRoom::open(&crm).await.unwrap(),
             crm: crm.clone(),
             site: Site {

@@ -263,3 +263,54 @@ async fn a_provider_may_change_its_keys_but_not_behind_their_names() {
     );
     assert!(!logs::all().contains("RSSMRA80"), "no tax code in the log");
 }
+
+/// A portal whose staff come from the real provider.
+async fn staff_world() -> Option<World> {
+    let place = Place::new().await;
+    let key_file = fresh_key(&place.folder, "portal.pem").1;
+    if !node::is_here() {
+        return None;
+    }
+    let node = Node::start(&key_file, &place.callback("uffici"), &[]);
+    let more = "for = \"staff\"\nrequire_amr = [\"mfa\"]\nroles_claim = \"groups\"\n\
+                [providers.roles.\"quirino-servizi\"]\nrole = \"author\"\nsections = [\"services\"]";
+    // The scope `email` brings the groups.
+    let written = Written { id: "uffici", kind: "other", issuer: &node.url, key_file, more };
+    let portal = place.open(&[written]).await;
+    Some(World { portal, node })
+}
+
+impl World {
+    async fn staff_in(&self, browser: &mut Browser, query: &str, form: &[(&str, &str)]) -> Answer {
+        let answer = browser.get(&self.portal.at(&format!("/identity/uffici/start?{query}"))).await;
+        let mut page = browser.get(answer.target().as_str()).await;
+        while page.status.is_redirection() {
+            let next = page.target();
+            page = browser.get(next.as_str()).await;
+        }
+        let posted = browser.post(page.url.as_str(), form).await;
+        let back = browser.follow_until(posted, &self.portal.url).await;
+        browser.get(back.target().as_str()).await
+    }
+}
+
+#[tokio::test]
+async fn staff_come_with_a_second_factor_or_not_at_all() {
+    let Some(world) = staff_world().await else { return };
+    let mut browser = Browser::new();
+    let answer = world.staff_in(&mut browser, "", &[("citizen", "dario"), ("factors", "one")]).await;
+    crate::staff::refused(&world.portal, &answer, "factor", "no_second_factor").await;
+    // The way that the page offers: the provider is asked for everything anew, and says when that was.
+    let answer = world.staff_in(&mut browser, "again=1", &[("citizen", "dario"), ("factors", "two")]).await;
+    assert_eq!(answer.location(), "/redazione");
+    let Some(Actor::Staff { role, remit, .. }) = crate::staff::who(&world.portal, &browser).await else {
+        panic!()
+    };
+    assert_eq!((role, remit.code().as_str()), (crm::actor::Role::Author, "services"));
+    assert!(browser.get(&world.portal.at("/redazione")).await.body.contains("Dario Fabbri"));
+    // Without a group that means something here: nobody.
+    let mut other = Browser::new();
+    let answer = world.staff_in(&mut other, "", &[("citizen", "ivo")]).await;
+    assert!(answer.location().contains("refused=no_role"), "{}", answer.location());
+    assert!(!logs::all().contains("Fabbri"), "no name in the log");
+}

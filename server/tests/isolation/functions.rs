@@ -4,12 +4,12 @@ use crate::{
     http::{HTML, JSON},
     people::{
         A, A_DRAFT, A_ENTRY, B, B_CASE, B_DRAFT, B_ENTRY, B_SESSION, CANARY, NO_DRAFT, NO_ENTRY,
-        NOBODYS_ENTRY, Objects, SERVICE,
+        NOBODYS_ENTRY, Objects, SERVICE, staff_id,
     },
     probes::{FUNCTION_GET, POST, Probe, Whose, probe},
 };
 use app::server_functions::Entry;
-use crm::case::CaseNumber;
+use crm::{actor::Role, case::CaseNumber};
 
 /// Numbers of cases, with their forms that mean nothing.
 pub(crate) fn cases(objects: &Objects) -> Vec<(String, Whose)> {
@@ -38,6 +38,13 @@ pub(crate) fn drafts(more: &str) -> Vec<(String, Whose)> {
     [(A_DRAFT, Whose::Of(A)), (B_DRAFT, Whose::Of(B)), (NO_DRAFT, Whose::Absent), ("x", Whose::Absent)]
         .map(|(id, whose)| (format!("draft={id}{more}"), whose))
         .to_vec()
+}
+
+/// Members of staff, with more fields: one that is there, and some that are not.
+fn people(more: &str) -> Vec<(String, Whose)> {
+    let there = (format!("person={}&{more}", staff_id(Role::Author).0), Whose::Everybodys);
+    let absent = ["999", "x", "", "-1"].map(|id| (format!("person={id}&{more}"), Whose::Absent));
+    std::iter::once(there).chain(absent).collect()
 }
 
 /// The fields of a server function and whose they are. A function that is not here has none.
@@ -120,6 +127,18 @@ fn fields(entry: &Entry, objects: &Objects) -> Vec<(String, Whose)> {
             ("session=17".to_owned(), Whose::Absent),
             ("session=x".to_owned(), Whose::Absent),
         ],
+        "newsroom/people-add" => vec![
+            (
+                "name=Ladra&email=ladra%40example.it&role=administrator&active=1&id=1".to_owned(),
+                Whose::Everybodys,
+            ),
+            ("name=&email=x&role=boss".to_owned(), Whose::Everybodys),
+        ],
+        "newsroom/people-change" => people("role=author&sections[]=news"),
+        "newsroom/people-active" => {
+            let nonsense = (format!("person={}&active=perhaps", staff_id(Role::Author).0), Whose::Nonsense);
+            people("active=yes").into_iter().chain([nonsense]).collect()
+        }
         "search/suggest" => own("q=rifiuti"),
         // Contents of which there are none: what editors may do with those that there are, the editor's own tests say.
         "newsroom/save" | "newsroom/keep" | "newsroom/check" => {

@@ -88,6 +88,8 @@ impl Probe {
             }
         } else if self.whose == Whose::Absent {
             return 404;
+        } else if self.whose == Whose::Nonsense {
+            return 400;
         }
         self.done
     }
@@ -95,7 +97,8 @@ impl Probe {
     /// Whether the answer is for one person.
     pub(crate) fn is_personal(&self) -> bool {
         self.path.starts_with("/api/portal/")
-            || matches!(self.access, Access::Citizen(_) | Access::Newsroom | Access::Administration)
+            || matches!(self.access, Access::Citizen(_))
+            || self.access.staff().is_some()
     }
 }
 
@@ -246,6 +249,9 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
                     vec!["?refused=ended&next=%2Farea%2Fpreferenze%3Fform%3D".to_owned() + B_FORM]
                 }
                 Name::Search => vec!["?q=rifiuti".to_owned()],
+                Name::StaffSignIn => vec!["?next=%2Fredazione%2Fpersone&refused=factor".to_owned()],
+                Name::StaffPeople => vec!["?person=1".to_owned(), "?page=7".to_owned()],
+                Name::StaffLog => vec!["?person=1&content=2&before=3".to_owned()],
                 _ => Vec::new(),
             };
             std::iter::once(String::new()).chain(extra).map(|query| (query, Whose::Everybodys)).collect()

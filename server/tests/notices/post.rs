@@ -52,6 +52,7 @@ impl Post {
         preference::save(&crm, &seed, citizen, &change).await.unwrap();
         preference::vouch(&crm, &seed, citizen).await.unwrap();
         let portal = Portal {
+            judge: app::newsroom::Judge::default(),
             search: SearchRoom::open(&crm).await.unwrap(),
             crm,
             site: Site {

@@ -1,7 +1,6 @@
 //! Saving while somebody types.
 
 use super::{
-    keeper::Kept,
     mistakes,
     save::{Checked, files_of},
 };
@@ -14,6 +13,19 @@ use crm::{
 };
 use leptos::server;
 use std::collections::BTreeMap;
+
+/// What is said of a save.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Kept {
+    /// The revision that this window has seen now.
+    pub revision: i64,
+    /// The time, `10:42`.
+    pub at: String,
+    /// At how many fields another window differs.
+    pub conflicts: usize,
+    /// The fields of the step with a mistake, and what is wrong with each, in words.
+    pub wrong: Vec<(String, String)>,
+}
 
 /// Saves what stands in a step, right or wrong, and says what is wrong with it; the island of the page calls it.
 #[server(prefix = "/api/portal/v1", endpoint = "apply/keep")]

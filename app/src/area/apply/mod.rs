@@ -25,6 +25,8 @@ mod fields;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod keep;
 #[cfg(not(target_arch = "wasm32"))]
+mod keeper_line;
+#[cfg(not(target_arch = "wasm32"))]
 mod mistakes;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod page;

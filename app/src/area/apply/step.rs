@@ -5,7 +5,7 @@ use super::{
     conflict::Conflict,
     data::DraftView,
     fields::{Fields, place},
-    keeper::{Keeper, KeeperData, KeeperWords},
+    keeper_line::KeeperLine,
     mistakes::{self, Summary},
     page::Sheet,
     path,
@@ -23,7 +23,7 @@ use crate::{
 };
 use crm::{
     clock::in_rome,
-    form::{FieldError, FieldKind, Form, REVIEW, Step, Values},
+    form::{FieldError, FieldKind, Form, REVIEW, Step},
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -75,7 +75,7 @@ pub(super) fn page(sheet: &Sheet<'_>, step: &Step, draft: DraftView, posted: Pos
         if nothing_wrong { title.clone() } else { texts.f("title-error", &[("title", (&title).into())]) };
     let here = sheet.form.title.get(language).to_owned();
     let back = sheet.request.field("from") == REVIEW;
-    let keeper = keeper(texts, step, &values);
+    let own = step.fields.iter().map(|field| (field.id.clone(), values.of(&field.id).to_vec())).collect();
     let before = path::before(sheet.form, &values, &step.id).is_some();
     let again = path::step(&sheet.start, &draft.id, &step.id);
     let fields = fields.view();
@@ -107,7 +107,7 @@ pub(super) fn page(sheet: &Sheet<'_>, step: &Step, draft: DraftView, posted: Pos
                 <input type="hidden" name="revision" value=revision.to_string() />
                 {back.then(|| view! { <input type="hidden" name="back" value=REVIEW /> })}
                 {fields}
-                <Keeper data=keeper again=again />
+                <KeeperLine texts=texts own=own again=again />
                 <div class="q-actions">
                     <button class="btn btn-primary btn-lg" type="submit" name="go" value="next">
                         {if back { texts.s("apply-save-review") } else { texts.s("apply-save-next") }}
@@ -135,22 +135,6 @@ pub(super) fn summary_line(texts: Texts, form: &Form, error: &FieldError, today:
     let Some(field) = form.field(&error.field) else { return (String::new(), error.field.clone()) };
     let words = mistakes::message(texts, field, error.mistake, today);
     (format!("#{}", place(&field.id)), format!("{}: {words}", field.label.get(texts.language())))
-}
-
-/// What the island needs.
-fn keeper(texts: Texts, step: &Step, values: &Values) -> KeeperData {
-    KeeperData {
-        lang: texts.language().tag().to_owned(),
-        own: step.fields.iter().map(|field| (field.id.clone(), values.of(&field.id).to_vec())).collect(),
-        words: KeeperWords {
-            first: texts.s("keeper-first").to_owned(),
-            saved: texts.s("keeper-saved").to_owned(),
-            failed: texts.s("keeper-failed").to_owned(),
-            ended: texts.s("keeper-ended").to_owned(),
-            conflict: texts.s("keeper-conflict").to_owned(),
-            choose: texts.s("keeper-choose").to_owned(),
-        },
-    }
 }
 
 /// Where a step stands among the others; the review is the last.

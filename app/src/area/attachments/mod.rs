@@ -10,6 +10,8 @@ mod pick;
 #[cfg(not(target_arch = "wasm32"))]
 mod sent;
 #[cfg(not(target_arch = "wasm32"))]
+mod uploads;
+#[cfg(not(target_arch = "wasm32"))]
 mod view;
 #[cfg(not(target_arch = "wasm32"))]
 mod words;

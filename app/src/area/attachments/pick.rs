@@ -2,7 +2,7 @@
 
 use super::{
     FileView,
-    uploader::{Uploader, UploaderData, UploaderWords},
+    uploads::{Uploads, UploadsData},
 };
 use crate::{format, parts::Icon, text::Texts};
 use crm::attachment::LARGEST;
@@ -56,13 +56,12 @@ pub(crate) fn FilePick(pick: Picking) -> impl IntoView {
             </p>
         }
     });
-    let data = UploaderData {
-        lang: texts.language().tag().to_owned(),
+    let data = UploadsData {
         input: id.clone(),
         what: what.clone(),
         place,
         largest: LARGEST,
-        words: words(texts, &largest),
+        too_large: texts.f("attachment-too-large", &[("most", (&largest).into())]),
     };
     let add = if full {
         view! { <p class="form-text" id=id.clone() tabindex="-1">{texts.s("file-full")}</p> }.into_any()
@@ -103,7 +102,7 @@ pub(crate) fn FilePick(pick: Picking) -> impl IntoView {
             <ul class="q-file-list">{list}</ul>
             {add}
             {wrong}
-            <Uploader data=data />
+            <Uploads texts=texts data=data />
             {attach}
         </div>
     }
@@ -136,20 +135,5 @@ pub(crate) fn FileLink(file: FileView) -> impl IntoView {
                 <small>{file.about}</small>
             </span>
         </span>
-    }
-}
-
-fn words(texts: Texts, largest: &str) -> UploaderWords {
-    let word = |key: &'static str| texts.s(key).to_owned();
-    UploaderWords {
-        preparing: word("upload-preparing"),
-        sending: word("upload-sending"),
-        waiting: word("upload-waiting"),
-        checking: word("upload-checking"),
-        failed: word("upload-failed"),
-        ended: word("upload-ended"),
-        busy: word("upload-busy"),
-        remove: word("file-remove"),
-        too_large: texts.f("attachment-too-large", &[("most", largest.into())]),
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         apply::answers::{Answers, Sent},
         frame::Frame,
         history::EntryList,
-        live::{Fresh, LiveLine},
+        live::{Fresh, FreshLine},
     },
     forms::{self, Ticket},
     page::{Page, PageRequest, PageResult},
@@ -97,7 +97,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                     <span>{case.source.clone()}</span>
                 </p>
             </div>
-            <LiveLine fresh=fresh />
+            <FreshLine fresh=fresh />
             <Result sheet=sheet.clone() did=file.last_act.clone() />
             <div data-live="asked"><Asked sheet=sheet.clone() file=file.clone() replies=replies /></div>
             <div data-live="ended">{file

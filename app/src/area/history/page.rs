@@ -2,13 +2,13 @@
 
 use super::{
     data::show_history,
-    live::{Choice, LiveHistory, LiveWords},
+    filter::{Choice, Filter, FilterWords},
     year::{Files, Years},
 };
 use crate::{
     area::{
         frame::Frame,
-        live::{Fresh, LiveLine},
+        live::{Fresh, FreshLine},
     },
     page::{Page, PageRequest, PageResult},
     routes::Name,
@@ -38,8 +38,8 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         <Frame texts=texts current=Name::History here=None>
             <h1>{texts.s("history-title")}</h1>
             <p class="lead">{texts.s("history-lead")}</p>
-            <LiveLine fresh=fresh />
-            <LiveHistory words=words typed=typed first=history />
+            <FreshLine fresh=fresh />
+            <Filter words=words typed=typed history=history />
             {(!known.is_empty()).then(|| view! { <Years texts=texts years=known /> })}
             <section class="q-section q-no-print" aria-labelledby="s-files">
                 <h2 id="s-files">{texts.s("export-title")}</h2>
@@ -50,7 +50,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     Ok(Page::new(texts.s("history-title"), body.into_any()).with_islands())
 }
 
-fn words(texts: Texts, years: &[(i16, i64)]) -> LiveWords {
+fn words(texts: Texts, years: &[(i16, i64)]) -> FilterWords {
     let all = |key| Choice { code: String::new(), name: texts.code("", key).into_owned() };
     let channels = std::iter::once(all("filter-all-channels"))
         .chain(Channel::ALL.iter().map(|channel| Choice {
@@ -72,16 +72,15 @@ fn words(texts: Texts, years: &[(i16, i64)]) -> LiveWords {
                 .map(|year| Choice { code: year.clone(), name: year }),
         )
         .collect();
-    LiveWords {
-        lang: texts.language().tag().to_owned(),
+    FilterWords {
         action: Name::History.path(texts.language()).to_owned(),
-        form: texts.s("filter-form").to_owned(),
-        channel: texts.s("filter-channel").to_owned(),
-        kind: texts.s("filter-kind").to_owned(),
-        year: texts.s("filter-year").to_owned(),
-        text: texts.s("filter-text").to_owned(),
-        go: texts.s("filter-go").to_owned(),
-        failed: texts.s("filter-failed").to_owned(),
+        form: texts.s("filter-form"),
+        channel: texts.s("filter-channel"),
+        kind: texts.s("filter-kind"),
+        year: texts.s("filter-year"),
+        text: texts.s("filter-text"),
+        go: texts.s("filter-go"),
+        failed: texts.s("filter-failed"),
         channels,
         kinds,
         years,

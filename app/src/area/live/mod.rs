@@ -3,54 +3,23 @@
 //! The island listens (`GET /area/eventi`); when it is told, it fetches its own page and puts what the server has drawn in the
 //! place of what it had drawn before, part by part (`data-live`). What somebody types or stands on stays as it is.
 
-use crate::parts::Icon;
+use crate::parts::alive;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::parts::asleep as wake;
 use leptos::prelude::*;
+#[cfg(target_arch = "wasm32")]
+use wasm::wake;
 
-/// What the island needs, in words of the page's language.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Fresh {
-    /// The count of changes that the page shows.
-    pub version: i64,
-    /// The page's own address.
-    pub path: String,
-    /// Whether the page has parts to renew; else it says that there is something new.
-    pub renews: bool,
-    /// When the page was made.
-    pub at: String,
-    /// What is said when it was renewed.
-    pub say: String,
-    /// The link that makes it again.
-    pub again: String,
-    /// What is said when something new is not shown by itself.
-    pub news: String,
-    /// What is said when the part that somebody is writing in stays as it was.
-    pub held: String,
-    /// What is said when the session has ended.
-    pub ended: String,
-}
-
-/// The line.
+/// Around the line (`fresh.rs`).
 #[island]
-pub fn LiveLine(fresh: Fresh) -> impl IntoView {
-    let line = RwSignal::new(fresh.at.clone());
-    let new = RwSignal::new(false);
-    let (version, at, say) = (fresh.version.to_string(), fresh.at.clone(), fresh.say.clone());
-    let (path, again) = (fresh.path.clone(), fresh.again.clone());
-    #[cfg(target_arch = "wasm32")]
-    wasm::begin(fresh, line, new);
-    #[cfg(not(target_arch = "wasm32"))]
-    drop(fresh);
-    view! {
-        <div class="q-live" class:q-new=move || new.get() data-version=version data-at=at data-say=say>
-            <Icon id="it-refresh" small=true />
-            <span aria-live="polite" aria-atomic="true">{move || line.get()}</span>
-            " "
-            <a href=path>{again}</a>
-        </div>
-    }
+pub fn LiveLine(children: Children) -> impl IntoView {
+    alive(wake, children)
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 mod fresh;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use fresh::{Fresh, FreshLine};

@@ -1,28 +1,23 @@
 //! What the island does in the browser.
 
-use super::Fresh;
-use gloo_net::http::Request;
+use crate::browser::{Ask, elements, listen, one, page, write};
 use leptos::{
-    ev,
-    prelude::*,
+    prelude::{document, window},
     task::spawn_local,
-    wasm_bindgen::{JsCast, JsValue, closure::Closure},
+    wasm_bindgen::JsCast,
 };
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
-use web_sys::{
-    Document, DomParser, Element, Event, EventSource, HtmlInputElement, HtmlTextAreaElement, SupportedType,
-};
+use web_sys::{Document, Element, EventSource, HtmlInputElement, HtmlTextAreaElement};
 
 /// Says that nobody need be there: asking like this is no use of the session.
 const RENEWS: &str = "x-quirino-renews";
 
 struct Keeper {
-    fresh: Fresh,
-    line: RwSignal<String>,
-    new: RwSignal<bool>,
+    /// The line; its attributes are what the server told.
+    line: Element,
     /// The count that the page shows now.
     shown: RefCell<String>,
     stream: RefCell<Option<EventSource>>,
@@ -32,12 +27,11 @@ struct Keeper {
     ended: Cell<bool>,
 }
 
-pub(super) fn begin(fresh: Fresh, line: RwSignal<String>, new: RwSignal<bool>) {
+pub(super) fn wake(island: Element) {
+    let Some(line) = one(&island, ".q-live") else { return };
     let keeper = Rc::new(Keeper {
-        shown: RefCell::new(fresh.version.to_string()),
-        fresh,
+        shown: RefCell::new(told(&line, "data-version")),
         line,
-        new,
         stream: RefCell::default(),
         busy: Cell::default(),
         again: Cell::default(),
@@ -46,19 +40,15 @@ pub(super) fn begin(fresh: Fresh, line: RwSignal<String>, new: RwSignal<bool>) {
     // One stream for a page that is seen.
     let seen = keeper.clone();
     let look = move || if document().hidden() { seen.close() } else { open(&seen) };
-    let (shows, hides) = (look.clone(), keeper.clone());
+    let shows = look.clone();
     look();
-    if let Ok(event) = document().dyn_into::<web_sys::EventTarget>() {
-        listen(&event, "visibilitychange", move |_| look());
-    }
-    window_event_listener(ev::pageshow, move |_| shows());
-    window_event_listener(ev::pagehide, move |_| hides.close());
+    listen(&document(), "visibilitychange", move |_| look());
+    listen(&window(), "pageshow", move |_| shows());
+    listen(&window(), "pagehide", move |_| keeper.close());
 }
 
-/// Calls back at each event, as long as the page lives.
-fn listen(target: &web_sys::EventTarget, name: &str, call: impl Fn(Event) + 'static) {
-    let call: JsValue = Closure::<dyn Fn(Event)>::new(call).into_js_value();
-    let _ = target.add_event_listener_with_callback(name, call.unchecked_ref());
+fn told(line: &Element, name: &str) -> String {
+    line.get_attribute(name).unwrap_or_default()
 }
 
 fn open(keeper: &Rc<Keeper>) {
@@ -74,10 +64,8 @@ fn open(keeper: &Rc<Keeper>) {
 
 /// Shows what is new.
 fn renew(keeper: &Rc<Keeper>) {
-    if !keeper.fresh.renews {
-        keeper.line.set(keeper.fresh.news.clone());
-        keeper.new.set(true);
-        return;
+    if !keeper.line.has_attribute("data-renews") {
+        return keeper.tell();
     }
     if keeper.busy.replace(true) {
         keeper.again.set(true);
@@ -106,22 +94,17 @@ impl Keeper {
     fn end(&self) {
         self.ended.set(true);
         self.close();
-        self.line.set(self.fresh.ended.clone());
-        self.new.set(true);
+        self.say(&told(&self.line, "data-ended"));
     }
 
     async fn fetch(&self) {
-        let request = Request::get(&self.fresh.path).header("accept", "text/html").header(RENEWS, "1");
-        let Ok(answer) = request.send().await else { return self.tell() };
+        let request = Ask::get().header("accept", "text/html").header(RENEWS, "1");
+        let path = one(&self.line, "a").map(|link| told(&link, "href"));
+        let Some(answer) = request.of(&path.unwrap_or_default()).await else { return self.tell() };
         if answer.redirected() || answer.status() == 401 {
             return self.end();
         }
-        let page = if answer.ok() { answer.text().await.ok() } else { None };
-        let parser = DomParser::new().ok();
-        let drawn = page
-            .zip(parser)
-            .and_then(|(page, parser)| parser.parse_from_string(&page, SupportedType::TextHtml).ok());
-        match drawn {
+        match if answer.ok() { page(&answer).await } else { None } {
             Some(drawn) => self.take(&drawn),
             None => self.tell(),
         }
@@ -129,14 +112,21 @@ impl Keeper {
 
     /// Something is new, and could not be fetched: the link can.
     fn tell(&self) {
-        self.line.set(self.fresh.news.clone());
-        self.new.set(true);
+        self.say(&told(&self.line, "data-news"));
+    }
+
+    /// Says it in the line, and sets it off.
+    fn say(&self, words: &str) {
+        if let Some(line) = one(&self.line, "span") {
+            write(&line, words);
+        }
+        let _ = self.line.set_attribute("class", "q-live q-new");
     }
 
     fn take(&self, drawn: &Document) {
         let mut held = false;
         let mut changed = false;
-        for old in all(document().query_selector_all("[data-live]")) {
+        for old in elements(document().query_selector_all("[data-live]")) {
             let Some(name) = old.get_attribute("data-live") else { continue };
             let found = drawn.query_selector(&format!("[data-live=\"{name}\"]"));
             let Ok(Some(new)) = found else { continue };
@@ -153,19 +143,12 @@ impl Keeper {
         if let Some(version) = line.get_attribute("data-version") {
             self.shown.replace(version);
         }
-        let words = if held { Some(self.fresh.held.clone()) } else { line.get_attribute("data-say") };
-        if (held || changed)
-            && let Some(words) = words
-        {
-            self.line.set(words);
-            self.new.set(true);
+        if held {
+            self.say(&told(&self.line, "data-held"));
+        } else if changed {
+            self.say(&told(&line, "data-say"));
         }
     }
-}
-
-fn all(list: Result<web_sys::NodeList, JsValue>) -> Vec<Element> {
-    let Ok(list) = list else { return Vec::new() };
-    (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
 }
 
 /// An island within keeps what it knows. One in what comes stays asleep: its form works as without scripts.
@@ -176,7 +159,7 @@ fn has_island(part: &Element) -> bool {
 /// Whether somebody is in it, or has written in it.
 fn is_held(part: &Element) -> bool {
     let inside = document().active_element().is_some_and(|active| part.contains(Some(&active)));
-    inside || all(part.query_selector_all("textarea, input:not([type=hidden])")).iter().any(is_written)
+    inside || elements(part.query_selector_all("textarea, input:not([type=hidden])")).iter().any(is_written)
 }
 
 fn is_written(control: &Element) -> bool {

@@ -7,7 +7,7 @@ use crate::{
         cases::{card::CaseCard, data::CaseView},
         frame::Frame,
         history::EntryList,
-        live::{Fresh, LiveLine},
+        live::{Fresh, FreshLine},
     },
     page::{Page, PageRequest, PageResult},
     parts::{Empty, Icon},
@@ -43,7 +43,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             <div class="q-hello">
                 <h1>{texts.f("overview-hello", &[("name", (&given).into())])}</h1>
             </div>
-            <LiveLine fresh=fresh />
+            <FreshLine fresh=fresh />
             <section class="q-block" aria-labelledby="b-mine" data-live="mine">
                 <div class="q-head">
                     <h2 id="b-mine">{texts.s("overview-mine")}</h2>

@@ -3,15 +3,13 @@
 use crate::{
     caller::Caller,
     newsroom::{
+        Judge,
         editor::{Raw, known, values},
         quality,
     },
     page::PortalError,
 };
-use crm::{
-    content,
-    newsroom::{self, shape},
-};
+use crm::newsroom::{self, shape};
 use leptos::server;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -37,7 +35,7 @@ pub async fn check_typed(
     let id = id.parse().map_err(|_| PortalError::NotFound)?;
     let item = newsroom::find(crm, &actor, id).await?;
     let typed = known(shape::fields(item.kind), self::values(values));
-    let report = quality::report(&caller, &content::catalogue(crm).await?, &item, &typed);
+    let report = Judge::report(&caller.portal, item.kind, &item.slug_it, &typed).await?;
     let texts = caller.texts();
     Ok(Told { score: quality::score(texts, &report), fields: quality::html_by_field(texts, &report) })
 }

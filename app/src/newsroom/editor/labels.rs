@@ -6,7 +6,7 @@ use crm::newsroom::{Wrong, shape::Field};
 use std::borrow::Cow;
 
 /// The id of a field's control in the page, and so the end of an address that leads to it.
-pub(super) fn anchor(path: &str) -> String {
+pub(crate) fn anchor(path: &str) -> String {
     format!("f-{}", path.replace('.', "-"))
 }
 
@@ -25,7 +25,7 @@ pub(super) fn language(texts: Texts, field: &Field) -> Option<&'static str> {
 }
 
 /// The whole name of what stands at a path: its field, its language, its row and column.
-pub(super) fn whole(texts: Texts, fields: &[Field], path: &str) -> String {
+pub(crate) fn whole(texts: Texts, fields: &[Field], path: &str) -> String {
     let Some(field) = fields.iter().find(|field| belongs(field, path) || field.path == path) else {
         return path.to_owned();
     };

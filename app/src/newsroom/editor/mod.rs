@@ -9,7 +9,7 @@ mod field;
 mod fields;
 mod groups;
 mod held;
-mod labels;
+pub(crate) mod labels;
 mod open;
 pub(crate) mod page;
 mod rows;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     forms::{self, Flash, Ticket},
-    newsroom::quality,
+    newsroom::{Judge, quality},
     page::{PageRequest, PortalError},
 };
 use crm::{
@@ -94,7 +94,7 @@ impl Open {
             }
         }
         let catalogue = content::catalogue(crm).await?;
-        let report = quality::report(caller, &catalogue, &item, &values);
+        let report = Judge::report(&caller.portal, item.kind, &item.slug_it, &values).await?;
         let texts = caller.texts();
         Ok(Self {
             findings: RefCell::new(quality::by_field(texts, &report)),

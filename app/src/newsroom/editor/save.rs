@@ -8,12 +8,12 @@ use super::{
 use crate::{
     caller::Caller,
     forms::{Outcome, Ticket, back_to, editor, sign_in_first},
-    newsroom::quality,
+    newsroom::Judge,
     page::PortalError,
     routes::Name,
 };
 use crm::{
-    Error, content,
+    Error,
     newsroom::{self, Edit, Saved, Values, shape},
 };
 use leptos::server;
@@ -81,7 +81,7 @@ pub async fn save_content(
             "preview" => (Said::Preview, "#preview".to_owned()),
             "merge" => (Said::Merged, String::new()),
             _ => {
-                let report = quality::report(&caller, &content::catalogue(crm).await?, &item, &typed);
+                let report = Judge::report(&caller.portal, item.kind, &item.slug_it, &typed).await?;
                 let edit = Edit {
                     base: held.base,
                     values: typed,

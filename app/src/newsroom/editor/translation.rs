@@ -21,17 +21,17 @@ pub(super) fn view(texts: Texts, open: &Open, gap: &Gap) -> AnyView {
     let shown = gap.since.is_some().then(|| {
         view! {
             <details>
-                <summary>{texts.s("gap-show")}</summary>
+                <summary>{texts.s("lag-show")}</summary>
                 {changes}
             </details>
         }
     });
-    let text = if gap.since.is_some() { texts.s("gap-since") } else { texts.s("gap-never") };
+    let text = if gap.since.is_some() { texts.s("lag-since") } else { texts.s("lag-never") };
     view! {
         <div class="alert alert-warning q-gap" role="note">
             <Icon id="it-language" />
             <div>
-                <h2 class="q-alert-title">{texts.s("gap-title")}</h2>
+                <h2 class="q-alert-title">{texts.s("lag-title")}</h2>
                 <p>{text}</p>
                 {shown}
             </div>

@@ -84,7 +84,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     });
     let body = view! {
         <div class="container">
-            <Breadcrumb texts=texts above=crate::staff::above(texts) here=title />
+            <Breadcrumb texts=texts above=crate::staff::above(caller) here=title />
             <h1>{title}</h1>
             <p class="lead">{texts.s("people-lead")}</p>
             {news}

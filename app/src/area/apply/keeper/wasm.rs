@@ -1,21 +1,25 @@
 //! What the island does in the browser: it listens to the page's form, saves, and says what the server found wrong.
 
-use super::{KeeperData, Kept, State};
-use gloo_net::http::Request;
-use leptos::{ev, prelude::*, task::spawn_local, wasm_bindgen::JsCast};
+use crate::browser::{Ask, json, later, list, listen, one, value, word, write};
+use js_sys::JSON;
+use leptos::{
+    prelude::{document, window},
+    task::spawn_local,
+    wasm_bindgen::{JsCast, JsValue},
+};
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeSet,
     rc::Rc,
-    time::Duration,
 };
 use web_sys::{Element, Event, FormData, HtmlFormElement, UrlSearchParams};
 
 const FORM: &str = "apply";
 
 struct Keeper {
-    data: KeeperData,
-    state: RwSignal<State>,
+    /// The line; its attributes are what the server told.
+    line: Element,
+    /// The fields of this step, each with what stood in it when the page was made.
+    own: Vec<(String, Vec<String>)>,
     /// Rises with every key: only the last pause saves.
     turn: Cell<u32>,
     /// A save is on its way; the next waits for it, so that they arrive in order.
@@ -25,41 +29,53 @@ struct Keeper {
     /// A finger or a mouse button is down: nothing may move under it.
     pressed: Cell<bool>,
     /// The fields that somebody left: what is wrong with another one waits until then.
-    left: RefCell<BTreeSet<String>>,
+    left: RefCell<Vec<String>>,
 }
 
-pub(super) fn begin(data: KeeperData, state: RwSignal<State>) {
+pub(super) fn wake(island: Element) {
+    let Some(line) = one(&island, ".q-saved") else { return };
+    let own = JSON::parse(&line.get_attribute("data-own").unwrap_or_default()).unwrap_or_default();
     let keeper = Rc::new(Keeper {
-        data,
-        state,
+        own: list(&own)
+            .iter()
+            .filter_map(|field| Some((word(&field, "0")?, words(&value(&field, "1")))))
+            .collect(),
+        line,
         turn: Cell::new(0),
         busy: Cell::new(false),
         dirty: Cell::new(false),
         pressed: Cell::new(false),
         left: RefCell::default(),
     });
-    state.set(State::Ready);
+    keeper.tell("data-ready", "");
     // Typed before the island woke, or put back by the browser.
     if keeper.is_ahead() {
-        later(&keeper, 200);
+        soon(&keeper, 200);
     }
     let typing = keeper.clone();
-    window_event_listener(ev::input, move |event| {
+    listen(&window(), "input", move |event| {
         if let Some(field) = field_of(&event) {
             // While somebody corrects, a mistake goes as soon as it is mended; a new one waits until they leave.
-            later(&typing, if is_wrong(&field) { 300 } else { 900 });
+            soon(&typing, if is_wrong(&field) { 300 } else { 900 });
         }
     });
-    let (down, up, cancelled) = (keeper.clone(), keeper.clone(), keeper.clone());
-    window_event_listener(ev::pointerdown, move |_| down.pressed.set(true));
-    window_event_listener(ev::pointerup, move |_| up.pressed.set(false));
-    window_event_listener(ev::pointercancel, move |_| cancelled.pressed.set(false));
-    window_event_listener(ev::change, move |event| {
+    for (name, down) in [("pointerdown", true), ("pointerup", false), ("pointercancel", false)] {
+        let keeper = keeper.clone();
+        listen(&window(), name, move |_| keeper.pressed.set(down));
+    }
+    listen(&window(), "change", move |event| {
         if let Some(field) = field_of(&event) {
-            keeper.left.borrow_mut().insert(field);
-            later(&keeper, 150);
+            if !keeper.left.borrow().contains(&field) {
+                keeper.left.borrow_mut().push(field);
+            }
+            soon(&keeper, 150);
         }
     });
+}
+
+/// The texts of a list.
+fn words(all: &JsValue) -> Vec<String> {
+    list(all).iter().filter_map(|value| value.as_string()).filter(|value| !value.is_empty()).collect()
 }
 
 /// Says what is wrong once nothing is pressed. Words that appear push the buttons down: said at once, they would pull the
@@ -69,8 +85,7 @@ fn say_soon(keeper: &Rc<Keeper>, wrong: Vec<(String, String)>) {
         return keeper.say(&wrong);
     }
     let keeper = keeper.clone();
-    // Without timers the page says it after the button is pressed.
-    set_timeout(move || say_soon(&keeper, wrong), Duration::from_millis(150)).ok();
+    later(150, move || say_soon(&keeper, wrong));
 }
 
 /// The field of our form in which something happened.
@@ -96,7 +111,7 @@ fn is_wrong(field: &str) -> bool {
 /// Says what is wrong at a field, or that nothing is.
 fn say(field: &str, words: Option<&str>) {
     let Some(place) = error_place(field) else { return };
-    if let Ok(Some(text)) = place.query_selector(".q-words") {
+    if let Some(text) = one(&place, ".q-words") {
         text.set_text_content(words);
     }
     let control =
@@ -111,38 +126,42 @@ fn say(field: &str, words: Option<&str>) {
 }
 
 /// Saves after a pause of some milliseconds, if nothing more is typed.
-fn later(keeper: &Rc<Keeper>, pause: u64) {
+fn soon(keeper: &Rc<Keeper>, pause: i32) {
     keeper.dirty.set(true);
     keeper.turn.set(keeper.turn.get().wrapping_add(1));
     let (keeper, mine) = (keeper.clone(), keeper.turn.get());
-    set_timeout(
-        move || {
-            if keeper.turn.get() == mine && !keeper.busy.get() {
-                spawn_local(async move { save(&keeper).await });
-            }
-        },
-        Duration::from_millis(pause),
-    )
-    .ok(); // without timers nothing is saved before the button is pressed
+    later(pause, move || {
+        if keeper.turn.get() == mine && !keeper.busy.get() {
+            spawn_local(async move { save(&keeper).await });
+        }
+    });
 }
 
 impl Keeper {
+    /// Writes the words of an attribute in the line, and more behind them.
+    fn tell(&self, name: &str, more: &str) {
+        let words = self.line.get_attribute(name).unwrap_or_default();
+        if let Some(line) = one(&self.line, "span") {
+            write(&line, &format!("{words}{more}"));
+        }
+        if let Some(link) = one(&self.line, "a") {
+            let _ = link.toggle_attribute_with_force("hidden", name != "data-conflict");
+        }
+    }
+
     fn typed(&self, data: &FormData) -> Vec<(&str, Vec<String>)> {
-        let values = |field: &str| {
-            let all = data.get_all(&format!("values[{field}][]"));
-            all.iter().filter_map(|value| value.as_string()).filter(|value| !value.is_empty()).collect()
-        };
-        self.data.own.iter().map(|(field, _)| (field.as_str(), values(field))).collect()
+        let values = |field: &str| words(&data.get_all(&format!("values[{field}][]")));
+        self.own.iter().map(|(field, _)| (field.as_str(), values(field))).collect()
     }
 
     fn is_ahead(&self) -> bool {
         let Some(data) = form().and_then(|form| FormData::new_with_form(&form).ok()) else { return false };
-        self.typed(&data).iter().zip(&self.data.own).any(|((_, typed), (_, given))| typed != given)
+        self.typed(&data).iter().zip(&self.own).any(|((_, typed), (_, given))| typed != given)
     }
 
     /// Says it at the fields that somebody left and at those that stand marked.
     fn say(&self, wrong: &[(String, String)]) {
-        for (field, _) in &self.data.own {
+        for (field, _) in &self.own {
             let words = wrong.iter().find(|(at, _)| at == field).map(|(_, words)| words.as_str());
             if is_wrong(field) || self.left.borrow().contains(field) {
                 say(field, words);
@@ -154,18 +173,17 @@ impl Keeper {
 async fn save(keeper: &Rc<Keeper>) {
     keeper.busy.set(true);
     while keeper.dirty.replace(false) {
-        let Some((state, wrong)) = send(keeper).await else { continue };
-        keeper.state.set(state);
+        let Some(wrong) = send(keeper).await else { continue };
         // What was typed meanwhile is told by its own save.
-        if let Some(wrong) = wrong.filter(|_| !keeper.dirty.get()) {
+        if !keeper.dirty.get() {
             say_soon(keeper, wrong);
         }
     }
     keeper.busy.set(false);
 }
 
-/// Sends what stands in the form; what became of it, and what is wrong if the server said so.
-async fn send(keeper: &Keeper) -> Option<(State, Option<Vec<(String, String)>>)> {
+/// Sends what stands in the form and tells what became of it; what is wrong, if the server said so.
+async fn send(keeper: &Keeper) -> Option<Vec<(String, String)>> {
     let form = form()?;
     let data = FormData::new_with_form(&form).ok()?;
     let body = UrlSearchParams::new().ok()?;
@@ -180,21 +198,29 @@ async fn send(keeper: &Keeper) -> Option<(State, Option<Vec<(String, String)>>)>
             body.append(&name, &value);
         }
     }
-    let request = Request::post("/api/portal/v1/apply/keep")
-        .query([("lang", keeper.data.lang.as_str())])
-        .header("accept", "application/json")
-        .header("content-type", "application/x-www-form-urlencoded")
-        .body(String::from(body.to_string()))
-        .ok()?;
-    let kept = match request.send().await {
-        Ok(answer) if answer.ok() => answer.json::<Kept>().await.ok(),
-        Ok(answer) if answer.status() == 401 => return Some((State::Ended, None)),
+    let request = Ask::post(&body).header("accept", "application/json");
+    let lang = keeper.line.get_attribute("data-lang").unwrap_or_default();
+    let kept = match request.of(&format!("/api/portal/v1/apply/keep?lang={lang}")).await {
+        Some(answer) if answer.ok() => json(&answer).await,
+        Some(answer) if answer.status() == 401 => {
+            keeper.tell("data-ended", "");
+            return None;
+        }
         _ => None,
     };
-    let Some(kept) = kept else { return Some((State::Failed, None)) };
-    if let Ok(Some(revision)) = form.query_selector("input[name=revision]") {
-        let _ = revision.set_attribute("value", &kept.revision.to_string());
+    let Some((kept, at)) = kept.and_then(|kept| word(&kept, "at").map(|at| (kept, at))) else {
+        keeper.tell("data-failed", "");
+        return None;
+    };
+    if let Some(revision) = one(&form, "input[name=revision]") {
+        let seen = value(&kept, "revision").as_f64().unwrap_or_default() as i64;
+        let _ = revision.set_attribute("value", &seen.to_string());
     }
-    let state = if kept.conflicts > 0 { State::Conflict } else { State::Saved(kept.at) };
-    Some((state, Some(kept.wrong)))
+    if value(&kept, "conflicts").is_truthy() {
+        keeper.tell("data-conflict", "");
+    } else {
+        keeper.tell("data-saved", &format!(" {at}"));
+    }
+    let wrong = |one: JsValue| Some((word(&one, "0")?, word(&one, "1")?));
+    Some(list(&value(&kept, "wrong")).iter().filter_map(wrong).collect())
 }
