@@ -199,7 +199,9 @@ pub(crate) fn function(entry: &Entry, objects: &Objects, methods: &[&str]) -> Ve
                 let mut asked = probe(method, &path, entry.access, whose, takes);
                 (asked.accept, asked.body) = (accept, body);
                 // What an island alone posts leads nowhere.
-                asked.done = if entry.writes && !entry.path.ends_with("apply/keep") { 303 } else { 200 };
+                let of_island = ["apply/keep", "newsroom/preview", "newsroom/clean"];
+                let leads = entry.writes && !of_island.iter().any(|path| entry.path.ends_with(path));
+                asked.done = if leads { 303 } else { 200 };
                 let (name, value) =
                     fields.split('&').next().and_then(|it| it.split_once('=')).unwrap_or_default();
                 // Before the login, a number that is none leads back to the list and not to a case.
