@@ -51,7 +51,11 @@ pub(crate) fn Frame(
         if let Some((name, _, key)) =
             MENU.iter().find(|(name, ..)| *name == current && *name != Name::Newsroom)
         {
-            way.push((texts.code("", key).into_owned(), name.path(language).to_owned()));
+            let entry = texts.code("", key).into_owned();
+            // On the entry's own page it is the page, and nothing above it.
+            if entry != here {
+                way.push((entry, name.path(language).to_owned()));
+            }
         }
         way.extend(above);
         view! { <Breadcrumb texts=texts above=way here=here /> }

@@ -70,9 +70,8 @@ pub(crate) fn public_path(texts: Texts, item: &Item) -> Option<String> {
             };
             name.path(language).to_owned()
         }
-        Kind::Office | Kind::Question | Kind::Synonyms | Kind::Form | Kind::Redirects | Kind::Banner => {
-            return None;
-        }
+        Kind::Question => format!("{}#{slug}", Name::Questions.path(language)),
+        Kind::Office | Kind::Synonyms | Kind::Form | Kind::Redirects | Kind::Banner => return None,
     })
 }
 

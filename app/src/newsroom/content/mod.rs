@@ -7,6 +7,7 @@ mod gap;
 mod offers;
 mod page;
 mod posted;
+mod quality;
 mod reading;
 mod refused;
 mod stages;

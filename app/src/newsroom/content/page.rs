@@ -6,6 +6,7 @@ use super::{
     gap::GapNotice,
     offers::offers,
     posted::{ContentFlash, Typed},
+    quality::Quality,
     reading::Reading,
     stages::Stages,
     standing::Standing,
@@ -15,7 +16,7 @@ use super::{
 use crate::{
     forms::{self, Flash, Ticket},
     newsroom::{
-        Frame,
+        Frame, Judge,
         card::Score,
         words::{self, StageBadge},
     },
@@ -27,7 +28,7 @@ use crm::{
     access::{self, Act},
     clock::{Timestamp, in_rome},
     content,
-    newsroom::{self, Done, Item},
+    newsroom::{self, Done},
 };
 use leptos::prelude::*;
 
@@ -86,6 +87,11 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     };
     let can_edit = writes && item.stage.after_save().is_some() && words::is_edited(&item);
     let catalogue = content::catalogue(crm).await?;
+    let report = if words::is_edited(&item) {
+        Some(Judge::report(&caller.portal, item.kind, &item.slug_it, &head.values).await?)
+    } else {
+        None
+    };
     let body = view! {
         <Frame texts=texts current=Name::Contents here=Some(name.clone())>
             <div class="q-content-head">
@@ -116,7 +122,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             <Steps sheet=sheet.clone() offers=offers />
             {gap.filter(|_| words::is_edited(&item))
                 .map(|gap| view! { <GapNotice texts=texts kind=item.kind gap=gap editor=can_edit.then(|| editor.clone()) /> })}
-            {quality(&item)}
+            {report.map(|report| view! { <Quality texts=texts kind=item.kind report=report editor=can_edit.then(|| editor.clone()) /> })}
             <section class="q-section" aria-labelledby="s-texts">
                 <h2 id="s-texts">{texts.s("reading-title")}</h2>
                 <Reading texts=texts kind=item.kind values=head.values catalogue=catalogue />
@@ -126,11 +132,6 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         </Frame>
     };
     Ok(Page::new(title, body.into_any()))
-}
-
-/// What the quality checks found: their place, above the texts.
-fn quality(_item: &Item) -> Option<AnyView> {
-    None
 }
 
 /// When a revision went out.

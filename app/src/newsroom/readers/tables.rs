@@ -5,11 +5,7 @@ use super::{
     links::{draft, look, mend, synonym},
     table::{Line, Table},
 };
-use crate::{
-    feedback::in_language,
-    format,
-    text::Texts,
-};
+use crate::{feedback::in_language, format, text::Texts};
 use crm::{
     Crm, Result,
     actor::Actor,
