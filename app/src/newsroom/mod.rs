@@ -16,4 +16,4 @@ pub(crate) mod site;
 mod words;
 
 pub(crate) use frame::Frame;
-pub use judge::Judge;
+pub use judge::{Judge, is_page};

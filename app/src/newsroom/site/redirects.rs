@@ -46,7 +46,7 @@ pub(super) fn RedirectFields(
             let shadowed = !rule.from.is_empty() && is_page(&catalogue, &rule.from);
             let lost = circle.is_none()
                 && !rule.to.is_empty()
-                && !is_page(&catalogue, rules.leads(&rule.from).unwrap_or(&rule.to));
+                && !is_page(&catalogue, rules.leads(&rule.from, |path| is_page(&catalogue, path)).unwrap_or(&rule.to));
             let warning = if shadowed {
                 Some(texts.s("site-redirect-shadowed").to_owned())
             } else if let Some(circle) = circle {
@@ -108,7 +108,7 @@ pub(super) fn Followed(
     } else if let Some(circle) = rules.circle(&asked) {
         texts.f("site-redirect-circle", &[("circle", (&circle.join(" → ")).into())])
     } else {
-        match rules.leads(&asked) {
+        match rules.leads(&asked, |path| is_page(&catalogue, path)) {
             Some(to) => texts.f("site-try-leads", &[("path", (&asked).into()), ("to", to.into())]),
             None => texts.f("site-try-nothing", &[("path", (&asked).into())]),
         }
