@@ -20,6 +20,8 @@ pub struct Page {
     pub twin: Option<String>,
     /// Whether it has islands: only then does a script stand in it.
     pub islands: bool,
+    /// Whether it loads the newsroom's script, and no other.
+    pub editor: bool,
     /// Whether search engines may list it.
     pub listed: bool,
     /// A document for machines (JSON-LD), already serialised.
@@ -36,6 +38,7 @@ impl Page {
             description: None,
             twin: None,
             islands: false,
+            editor: false,
             listed: false,
             json_ld: None,
             body,
@@ -54,6 +57,13 @@ impl Page {
     #[must_use]
     pub const fn with_islands(mut self) -> Self {
         self.islands = true;
+        self
+    }
+
+    /// With the newsroom's script.
+    #[must_use]
+    pub const fn with_editor_script(mut self) -> Self {
+        self.editor = true;
         self
     }
 

@@ -27,6 +27,8 @@ pub struct Reply {
     pub headers: HeaderMap,
     /// The document; empty for a redirection.
     pub html: String,
+    /// Whether it loads the newsroom's script, and no other.
+    pub editor: bool,
 }
 
 /// Answers a request for a page of the table.
@@ -117,7 +119,7 @@ where
     });
     let drawn = owner.with(|| ScopedFuture::new(handler(caller.clone()))).await;
     let notices = Notices::now(&caller.portal.crm).await;
-    let has_islands = drawn.page.islands;
+    let (has_islands, editor) = (drawn.page.islands, drawn.page.editor);
     let (status, twin) = (drawn.status, drawn.page.twin.clone().unwrap_or(drawn.twin));
     let html = owner.with(|| {
         if let Some(context) = Owner::current_shared_context() {
@@ -137,7 +139,7 @@ where
     });
     owner.unset_with_forced_cleanup();
     let parts = options.0.write().map(|mut parts| std::mem::take(&mut *parts)).unwrap_or_default();
-    Reply { status: parts.status.unwrap_or(status), headers: parts.headers, html }
+    Reply { status: parts.status.unwrap_or(status), headers: parts.headers, html, editor }
 }
 
 /// Runs what a form posted to an address of its own, in a request's context, and leads where it says.
@@ -162,6 +164,7 @@ where
         status: parts.status.unwrap_or(StatusCode::SEE_OTHER),
         headers: parts.headers,
         html: String::new(),
+        editor: false,
     })
 }
 
@@ -180,5 +183,5 @@ fn to_sign_in(caller: &Caller, route: &Route, part: Option<&str>, form: Option<&
     if let Ok(target) = target.parse() {
         headers.insert(LOCATION, target);
     }
-    Reply { status: StatusCode::SEE_OTHER, headers, html: String::new() }
+    Reply { status: StatusCode::SEE_OTHER, headers, html: String::new(), editor: false }
 }

@@ -48,6 +48,8 @@ pub enum Name {
     PreviewContent,
     SiteTools,
     Readers,
+    Pictures,
+    FindLink,
     DemoSignIn,
     DemoOffice,
     DemoPost,
@@ -163,6 +165,8 @@ routes! {
     PreviewContent: "/redazione/contenuti/{id}/anteprima", "/en/newsroom/contents/{id}/preview", Access::Newsroom, Never => newsroom::preview::page;
     SiteTools: "/redazione/sito", "/en/newsroom/site", Access::Newsroom, Never => newsroom::site::page::page;
     Readers: "/redazione/lettori", "/en/newsroom/readers", Access::Newsroom, Never => newsroom::readers::page;
+    Pictures: "/redazione/immagini", "/en/newsroom/pictures", Access::Newsroom, Never => newsroom::pictures::page::page;
+    FindLink: "/redazione/collegamenti", "/en/newsroom/links", Access::Newsroom, Never => newsroom::assist::links::page;
     DemoSignIn: "/demo/accedi", "/en/demo/sign-in", Access::Demo, Never => demo::page::page;
     DemoOffice: "/demo/ufficio", "/en/demo/office", Access::Demo, Never => demo::office_page;
     DemoPost: "/demo/posta", "/en/demo/mail", Access::Demo, Never => demo::post_page;

@@ -69,6 +69,11 @@ server_functions! {
     newsroom::content::comment::SettleComment: Access::Newsroom, true;
     newsroom::revisions::restore::RestoreRevision: Access::Newsroom, true;
     newsroom::editor::save::SaveContent: Access::Newsroom, true;
+    newsroom::assist::keep::KeepTyped: Access::Newsroom, true;
+    newsroom::assist::check::CheckTyped: Access::Newsroom, true;
+    newsroom::assist::render::ShowMarkdown: Access::Newsroom, true;
+    newsroom::assist::clean::CleanPaste: Access::Newsroom, true;
+    newsroom::assist::pick::PickTarget: Access::Newsroom, false;
     area::session::EndSession: Access::Public, true;
     search::suggest::SuggestServices: Access::Public, false;
     staff::people::post::AddPerson: Access::Administration, true;

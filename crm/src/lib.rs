@@ -41,6 +41,8 @@ pub mod event;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod live;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod media;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod newsroom;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod notice;

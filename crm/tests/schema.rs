@@ -140,9 +140,9 @@ mod tests {
             for _ in 0..READERS {
                 open.push(readers.acquire().await.unwrap());
             }
-            let all =
-                std::iter::once((&mut *writer, "0")).chain(open.iter_mut().map(|open| (&mut **open, "1")));
-            for (connection, query_only) in all {
+            let all = std::iter::once((&mut *writer, ["0", "-32768", "4000"]))
+                .chain(open.iter_mut().map(|open| (&mut **open, ["1", "-4096", "1000"])));
+            for (connection, [query_only, cache, checkpoint]) in all {
                 for (pragma, expected) in [
                     ("journal_mode", "wal"),
                     ("synchronous", "2"),
@@ -153,9 +153,9 @@ mod tests {
                     ("cell_size_check", "1"),
                     ("secure_delete", "1"),
                     ("mmap_size", "0"),
-                    ("cache_size", "-4096"),
+                    ("cache_size", cache),
                     ("temp_store", "2"),
-                    ("wal_autocheckpoint", "1000"),
+                    ("wal_autocheckpoint", checkpoint),
                     ("journal_size_limit", "67108864"),
                 ] {
                     assert_eq!(pragma_of(&mut *connection, pragma).await, expected, "{pragma}");

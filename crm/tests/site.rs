@@ -41,9 +41,10 @@ mod tests {
         async fn there_is_one_and_it_is_begun_once(fixture: Fixture) {
             let crm = &fixture.crm;
             assert!(newsroom::single(crm, &publisher(), Kind::Banner).await.unwrap().is_none());
+            let actor = publisher();
             let (one, other) = tokio::join!(
-                newsroom::start_single(crm, &publisher(), Kind::Banner),
-                newsroom::start_single(crm, &publisher(), Kind::Banner),
+                newsroom::start_single(crm, &actor, Kind::Banner),
+                newsroom::start_single(crm, &actor, Kind::Banner),
             );
             assert_eq!(one.unwrap().id, other.unwrap().id);
             assert_eq!(content::catalogue(crm).await.unwrap().banner, content::Banner::default(), "a draft is not public");

@@ -7,9 +7,13 @@
 mod ended;
 #[path = "editor/form.rs"]
 mod form;
+#[path = "editor/help.rs"]
+mod help;
 #[path = "http/mod.rs"]
 mod http;
 #[path = "editor/people.rs"]
 mod people;
+#[path = "editor/pictures.rs"]
+mod pictures;
 #[path = "editor/values.rs"]
 mod values;

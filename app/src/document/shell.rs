@@ -76,6 +76,8 @@ pub(crate) fn Shell(
     });
     let loader =
         page.islands.then(|| view! { <script type="module" inner_html=assets.loader().to_owned()></script> });
+    let editor =
+        page.editor.then(|| view! { <script type="module" src=crate::newsroom::script_address()></script> });
     let json_ld = page.json_ld.map(|text| {
         // A JSON text may hold `</script>` within a string; `<` as an escape says the same and ends nothing.
         view! { <script type="application/ld+json" inner_html=text.replace('<', "\\u003c")></script> }
@@ -96,6 +98,7 @@ pub(crate) fn Shell(
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
                 {json_ld}
                 {loader}
+                {editor}
             </head>
             <body>
                 <div class="skiplinks">

@@ -53,7 +53,7 @@ impl FileKind {
         }
     }
 
-    const fn is_picture(self) -> bool {
+    pub(crate) const fn is_picture(self) -> bool {
         matches!(self, Self::Jpeg | Self::Png)
     }
 

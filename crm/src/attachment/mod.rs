@@ -29,6 +29,7 @@ pub use remove::{remove, sweep};
 pub use take::take;
 pub use upload::{Arriving, NewUpload, Piece, begin, finish, put, status};
 
+pub(crate) use inspect::picture;
 pub(crate) use {
     bring::{with_act, with_request},
     read::of_draft_in,

@@ -33,6 +33,7 @@ migrations! {
     "0007" "live",
     "0008" "newsroom",
     "0009" "staff_identity",
+    "0010" "media",
     "0011" "readers",
 }
 

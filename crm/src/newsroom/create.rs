@@ -101,7 +101,7 @@ pub async fn create(crm: &Crm, actor: &Actor, new: &New) -> Result<Created> {
 }
 
 /// Small letters, digits, hyphens.
-fn slug(title: &str) -> String {
+pub(crate) fn slug(title: &str) -> String {
     let mut slug: String = fold(title)
         .chars()
         .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' })

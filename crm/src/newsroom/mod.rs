@@ -27,6 +27,7 @@ pub mod values;
 
 pub use buffer::{BUFFER_SECONDS, Buffer, buffer, drop_buffer, keep, sweep};
 pub use comment::{COMMENT_MOST, Comment, comment, comments, settle};
+pub(crate) use create::slug;
 pub use create::{Created, New, create};
 pub use deeds::{Done, deeds};
 pub use diff::{Change, Piece, differences};

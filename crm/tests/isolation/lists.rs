@@ -68,7 +68,7 @@ pub(super) const WRITES: &[&str] = &[
 
 /// Those that have no citizen's data or are the program's own: the rule itself, publishing (content.rs), the list of the
 /// import (observe.rs), what the calendar does (acts.rs), keys, sources and events (events.rs), contents in work (newsroom.rs),
-/// the list of staff (roster.rs), what readers say (reader_voices.rs).
+/// the list of staff (roster.rs), what readers say (reader_voices.rs), pictures (server/tests/editor/pictures.rs).
 pub(super) const OTHER_READS: &[&str] = &[
     "access::authorise",
     "roster::add",
@@ -127,4 +127,7 @@ pub(super) const OTHER_READS: &[&str] = &[
     "newsroom::step",
     "newsroom::obstacle",
     "newsroom::gap",
+    "media::add",
+    "media::list",
+    "media::used",
 ];

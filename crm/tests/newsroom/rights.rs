@@ -121,7 +121,8 @@ async fn ask(
     id: i64,
     comment: i64,
 ) -> crm::Result<()> {
-    let edit = Edit { base: 1, values: Values::new(), ..Edit::default() };
+    let values = Values::from([("municipio".to_owned(), municipio.to_string())]);
+    let edit = Edit { base: 1, values, ..Edit::default() };
     match deed {
         Deed::Create => {
             let new = New { kind, title: "Un titolo".to_owned(), municipio };

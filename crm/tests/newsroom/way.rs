@@ -31,11 +31,16 @@ on_both! {
         let author = hire(crm, 1, Role::Author).await;
         let reviewer = hire(crm, 2, Role::Reviewer).await;
         let chief = hire(crm, 3, Role::Publisher).await;
+        // What is done within a millisecond has no order.
+        let tick = || fixture.clock.advance(1);
+        tick();
         let id = begin(crm, &author, Kind::News, "Notte dei musei", 0).await;
         let StepRefused::Incomplete(gaps) = refused(crm, &author, id, Step::Submit).await else { panic!() };
         assert!(gaps.iter().any(|gap| gap.field == "it.body"), "{gaps:?}");
+        tick();
         change(crm, &author, id, &[("it.summary", "Prima")]).await;
         assert_eq!(waits(&fixture, &author, Queue::Mine).await, [id]);
+        tick();
         assert_eq!(go(crm, &author, id, Step::Submit).await, Stepped::At(Stage::InReview));
         assert_eq!(waits(&fixture, &reviewer, Queue::Review).await, [id]);
 
@@ -43,12 +48,16 @@ on_both! {
         back.note = "  ".to_owned();
         assert_eq!(newsroom::step(crm, &reviewer, id, &back).await.unwrap(), Stepped::Refused(StepRefused::NoteMissing));
         back.note = "Manca l’orario.".to_owned();
+        tick();
         assert_eq!(newsroom::step(crm, &reviewer, id, &back).await.unwrap(), Stepped::At(Stage::Draft));
         let said = newsroom::comments(crm, &author, id).await.unwrap();
         assert_eq!((said[0].body.as_str(), said[0].author.as_str()), ("Manca l’orario.", "somebody 2"));
 
+        tick();
         change(crm, &author, id, &[("it.summary", "Seconda")]).await;
+        tick();
         go(crm, &author, id, Step::Submit).await;
+        tick();
         assert_eq!(go(crm, &reviewer, id, Step::Approve).await, Stepped::At(Stage::Approved));
         assert_eq!(waits(&fixture, &chief, Queue::Publish).await, [id]);
         let head = newsroom::find(crm, &chief, id).await.unwrap().head;
@@ -62,6 +71,7 @@ on_both! {
         for (plan, why) in [(plan(0, None), StepRefused::At), (plan(-60, None), StepRefused::At), (plan(60, Some(60)), StepRefused::Until)] {
             assert_eq!(newsroom::step(crm, &chief, id, &plan).await.unwrap(), Stepped::Refused(why));
         }
+        tick();
         assert_eq!(newsroom::step(crm, &chief, id, &plan(3600, Some(7200))).await.unwrap(), Stepped::At(Stage::Scheduled));
         assert_eq!(waits(&fixture, &author, Queue::Scheduled).await, [id]);
         fixture.clock.advance(3599);
@@ -81,8 +91,11 @@ on_both! {
         let item = newsroom::find(crm, &author, id).await.unwrap();
         let edit = Edit { base: item.head, ..Edit::default() };
         assert!(newsroom::save(crm, &author, id, &edit).await.is_err(), "what is in the archive is reopened first");
+        tick();
         assert_eq!(go(crm, &chief, id, Step::Reopen).await, Stepped::At(Stage::Draft));
+        tick();
         assert_eq!(newsroom::restore(crm, &chief, id, 2, &edit).await.unwrap(), 4);
+        tick();
         assert_eq!(go(crm, &chief, id, Step::Publish).await, Stepped::At(Stage::Published));
         assert_eq!(public(&fixture).await, ["Prima"]);
 

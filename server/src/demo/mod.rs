@@ -1,5 +1,6 @@
 //! A city to try: invented people to log in as, whose histories end today, and a crowd behind them.
 
+mod callers;
 mod cards;
 mod days;
 mod persona;

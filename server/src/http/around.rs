@@ -20,6 +20,10 @@ use std::{panic::AssertUnwindSafe, time::Instant};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ours;
 
+/// Marks a page that loads the newsroom's script, and no other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Editor;
+
 /// The layer.
 pub(super) async fn around(State(state): State<ServerState>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
@@ -67,7 +71,8 @@ pub(super) async fn around(State(state): State<ServerState>, mut request: Reques
             response.headers_mut().insert(header::RETRY_AFTER, retry);
         }
     }
-    state.policies.apply(response.headers_mut());
+    let editor = response.extensions().get::<Editor>().is_some();
+    state.policies.apply(response.headers_mut(), editor);
     if let Ok(value) = HeaderValue::from_str(&operation) {
         response.headers_mut().insert(HeaderName::from_static("x-operation-id"), value);
     }

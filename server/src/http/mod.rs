@@ -11,6 +11,7 @@ mod functions;
 mod health;
 mod limits;
 mod live;
+mod media;
 mod mounts;
 mod pages;
 mod patience;

@@ -1,7 +1,7 @@
 //! What is mounted beside the pages (`app::routes`) and the server functions (`app::server_functions`), each with who may
 //! ask: no row, no route. A test compares this table with what the router holds.
 
-use super::{ServerState, attachments, clarity, csp, functions, health, live};
+use super::{ServerState, attachments, clarity, csp, functions, health, live, media};
 use crate::{api, history, identity, readers};
 use app::routes::Access;
 use axum::{
@@ -64,6 +64,8 @@ mounts! {
     "/area/uploads/{id}": Get, AREA => get(attachments::status);
     "/area/uploads/{id}/pieces": Post, AREA => post(attachments::piece);
     "/area/uploads/{id}/finish": Post, AREA => post(attachments::finish);
+    "/media/{name}": Get, Access::Public => get(media::serve);
+    "/redazione/immagini/carica": Post, Access::Newsroom => post(media::add);
     "/status": Get, Access::Public => get(api::status::status);
     "/api/v1/events": Post, Access::Machine => post(api::events::receive).options(api::events::handshake);
     "/api/v1/schemas": Get, Access::Public => get(api::schemas::list);

@@ -2,7 +2,7 @@
 
 use super::{
     ServerState,
-    around::Ours,
+    around::{Editor, Ours},
     cache::Stamp,
     visitor::{self, operation},
 };
@@ -187,6 +187,9 @@ pub(super) fn show(reply: Reply) -> Response {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.extensions_mut().insert(Ours);
+    if reply.editor {
+        response.extensions_mut().insert(Editor);
+    }
     response
 }
 

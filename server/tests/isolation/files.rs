@@ -60,8 +60,16 @@ pub(crate) fn posted(path: &str, objects: &Objects) -> Vec<(String, Whose)> {
         "/area/uploads" => {
             drafts(&format!("&field=delegation&name=ladro.pdf&size=9&sha256={}", "ab".repeat(32)))
         }
+        "/redazione/immagini/carica" => {
+            vec![("alt_it=ladro&alt_en=thief&rights=x".to_owned(), Whose::Everybodys)]
+        }
         other => panic!("{other} is in no row of this test: say what its fields are and whose"),
     }
+}
+
+/// Whether a path takes a form with files.
+pub(crate) fn takes_files(path: &str) -> bool {
+    path.starts_with("/area/attach/") || path == "/redazione/immagini/carica"
 }
 
 /// The same fields, as a form with files sends them.

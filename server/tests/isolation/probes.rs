@@ -1,7 +1,7 @@
 //! Each path of the three tables with everything that can be asked of it, and the answer that the tables promise.
 
 use crate::{
-    files::{files_at, multipart, of_file, posted},
+    files::{files_at, multipart, of_file, posted, takes_files},
     functions::{cases, entries_of, function},
     http::{FORM, HTML, JSON},
     people::{A, A_DRAFT, B, B_DRAFT, B_ENTRY, B_FORM, CANARY, NO_DRAFT, Objects, SERVICE},
@@ -130,7 +130,11 @@ pub(crate) fn reading(objects: &Objects) -> Vec<Probe> {
                     .collect::<Vec<_>>();
             }
             let whose = if mount.path.contains('{') { Whose::Absent } else { Whose::Everybodys };
-            let path = mount.path.replace("{id}", "nessuno").replace("{type}", "nessuno");
+            let path = mount
+                .path
+                .replace("{id}", "nessuno")
+                .replace("{type}", "nessuno")
+                .replace("{name}", "7-a-1x1.jpg");
             assert!(!path.contains('{'), "{path} has an open part: say here what to ask for");
             let methods: &[&str] =
                 if path.starts_with("/identity/") { &["GET", "POST"] } else { &["GET", "HEAD", "POST"] };
@@ -183,10 +187,9 @@ pub(crate) fn writing(objects: &Objects) -> Vec<Probe> {
                     // Before the login, a number that is none leads back to the list and not to a case.
                     let told = path.ends_with("act") && CaseNumber::parse(value).is_err();
                     let twins = (whose != Whose::Nonsense && !told).then(|| format!("POST {path}"));
-                    let body =
-                        if path.starts_with("/area/attach/") { multipart(&fields) } else { fields.clone() };
-                    let done = if path.starts_with("/area/attach/") { 303 } else { 200 };
-                    assert!(["draft", "number"].contains(&name), "{fields}");
+                    let body = if takes_files(path) { multipart(&fields) } else { fields.clone() };
+                    let done = if takes_files(path) { 303 } else { 200 };
+                    assert!(["draft", "number", "alt_it"].contains(&name), "{fields}");
                     Probe { done, body, twins, named: value.to_owned(), ..asked }
                 })
                 .collect(),
@@ -229,6 +232,11 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
         Name::NewsItem => slugs(Kind::News),
         Name::Case | Name::Receipt => cases(objects),
         Name::Entry => entries_of(),
+        Name::ContentInWork | Name::ContentHistory | Name::EditContent | Name::PreviewContent => vec![
+            (objects.content.to_string(), Whose::Everybodys),
+            ("17".to_owned(), Whose::Absent),
+            ("non-esiste".to_owned(), Whose::Absent),
+        ],
         Name::HistoryYear => {
             vec![("2026".to_owned(), Whose::Everybodys), ("non-esiste".to_owned(), Whose::Absent)]
         }
@@ -253,6 +261,11 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
                     vec!["?refused=ended&next=%2Farea%2Fpreferenze%3Fform%3D".to_owned() + B_FORM]
                 }
                 Name::Search => vec!["?q=rifiuti".to_owned()],
+                Name::Newsroom => vec!["?queue=review".to_owned(), "?queue=x".to_owned()],
+                Name::Contents => {
+                    vec!["?q=rifiuti&kind=service&stage=published&section=services&municipio=0".to_owned()]
+                }
+                Name::NewContent => vec![format!("?form={B_FORM}")],
                 Name::StaffSignIn => vec!["?next=%2Fredazione%2Fpersone&refused=factor".to_owned()],
                 Name::StaffPeople => vec!["?person=1".to_owned(), "?page=7".to_owned()],
                 Name::StaffLog => vec!["?person=1&content=2&before=3".to_owned()],
@@ -283,7 +296,7 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
 pub(crate) fn headers<'a>(probe: &Probe, cookie: &'a str) -> Vec<(&'static str, &'a str)> {
     let mut headers = vec![("accept", probe.accept), ("cookie", cookie)];
     if probe.method == Method::POST {
-        let files = probe.path.starts_with("/area/attach/");
+        let files = takes_files(&probe.path);
         headers.push(("content-type", if files { "multipart/form-data; boundary=x" } else { FORM }));
     }
     headers

@@ -28,6 +28,17 @@ pub struct SentFile {
 }
 
 impl SentFile {
+    /// What it holds, for a form that takes one; nothing if that was more than is taken.
+    pub(crate) async fn read(self, caller: &Caller) -> Result<Option<Vec<u8>>, PortalError> {
+        let Some(content) = self.content else { return Ok(None) };
+        let _place = PLACES.acquire().await.map_err(|_| PortalError::Broken)?;
+        let read = Self::bytes(content).await.map_err(|error| {
+            tracing::error!(operation = caller.operation, %error, "a file that came cannot be read");
+            PortalError::Broken
+        })?;
+        Ok(Some(read))
+    }
+
     /// What it holds.
     async fn bytes(content: File) -> std::io::Result<Vec<u8>> {
         let read = move || {

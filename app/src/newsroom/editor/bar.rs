@@ -67,6 +67,7 @@ pub(super) fn buttons(texts: Texts, open: &Open) -> AnyView {
                 {texts.s("edit-preview")}
             </button>
             {discard}
+            <p class="q-score" id="score">{open.score.clone()}</p>
             <p class="q-kept" id="kept" role="status"></p>
         </div>
     }

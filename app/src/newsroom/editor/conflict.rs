@@ -42,7 +42,7 @@ pub(super) fn view(texts: Texts, open: &Open, before: Option<&Revision>) -> AnyV
         .collect();
     let who = open.head.head.author.clone();
     let when = format::moment(texts, open.head.head.created_at);
-    let lead = texts.f("conflict-lead", &[("who", (&who).into()), ("when", (&when).into())]);
+    let lead = texts.f("overtaken-lead", &[("who", (&who).into()), ("when", (&when).into())]);
     let kept = open
         .values
         .iter()
@@ -54,7 +54,7 @@ pub(super) fn view(texts: Texts, open: &Open, before: Option<&Revision>) -> AnyV
         <div class="alert alert-warning" role="alert" id="conflict" tabindex="-1">
             <Icon id="it-warning-circle" />
             <div>
-                <h2 class="q-alert-title">{texts.s("conflict-title")}</h2>
+                <h2 class="q-alert-title">{texts.s("overtaken-title")}</h2>
                 <p>{lead}</p>
             </div>
         </div>
@@ -67,9 +67,9 @@ pub(super) fn view(texts: Texts, open: &Open, before: Option<&Revision>) -> AnyV
             {kept}
             {choices}
             <div class="q-savebar">
-                <button class="btn btn-primary" type="submit" name="go" value="save">{texts.s("conflict-save")}</button>
+                <button class="btn btn-primary" type="submit" name="go" value="save">{texts.s("overtaken-save")}</button>
                 <button class="btn btn-outline-primary" type="submit" name="go" value="merge">
-                    {texts.s("conflict-edit")}
+                    {texts.s("overtaken-edit")}
                 </button>
                 <button class="btn btn-link" type="submit" name="go" value="discard">{texts.s("edit-discard")}</button>
             </div>
@@ -91,7 +91,7 @@ fn choice(texts: Texts, open: &Open, who: &str, one: Differing) -> AnyView {
             );
             view! {
                 {column}
-                <p class="q-diff">{pieces(texts, &change.pieces)}</p>
+                <p class="q-changed">{pieces(texts, &change.pieces)}</p>
             }
         })
         .collect_view();
@@ -111,13 +111,13 @@ fn choice(texts: Texts, open: &Open, who: &str, one: Differing) -> AnyView {
             </div>
         }
     };
-    let theirs = texts.f("conflict-theirs", &[("who", who.into())]);
+    let theirs = texts.f("overtaken-theirs", &[("who", who.into())]);
     view! {
         <fieldset class="q-part" id=id.clone()>
             <legend>{name}</legend>
-            {one.both.then(|| view! { <p class="q-wrong">{texts.s("conflict-both")}</p> })}
+            {one.both.then(|| view! { <p class="q-wrong">{texts.s("overtaken-both")}</p> })}
             {shown}
-            {radio("mine", texts.s("conflict-mine").to_owned(), !one.theirs)}
+            {radio("mine", texts.s("overtaken-mine").to_owned(), !one.theirs)}
             {radio("theirs", theirs, one.theirs)}
         </fieldset>
     }
@@ -132,9 +132,11 @@ pub(super) fn pieces(texts: Texts, pieces: &[Piece]) -> AnyView {
         .map(|piece| match piece {
             Piece::Same(words) => view! { <span>{words.clone()}</span> }.into_any(),
             Piece::Gone(words) => {
-                view! { <del>{said(texts.s("diff-gone"))} {words.clone()}</del> }.into_any()
+                view! { <del>{said(texts.s("overtaken-word-gone"))} {words.clone()}</del> }.into_any()
             }
-            Piece::New(words) => view! { <ins>{said(texts.s("diff-new"))} {words.clone()}</ins> }.into_any(),
+            Piece::New(words) => {
+                view! { <ins>{said(texts.s("overtaken-word-new"))} {words.clone()}</ins> }.into_any()
+            }
         })
         .collect_view()
         .into_any()

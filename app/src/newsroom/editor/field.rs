@@ -37,6 +37,7 @@ pub(super) fn view(texts: Texts, open: &Open, field: &Field) -> AnyView {
     let named = view! { <Named texts=texts field=*field /> };
     let help = help.map(|words| view! { <p class="form-text" id=format!("{id}-help")>{words}</p> });
     let wrong = view! { <Wrong texts=texts id=id.clone() words=wrong /> };
+    let found = found(open, field.path);
     match field.widget {
         Widget::Some(_) => view! {
             <div class="form-group">
@@ -56,10 +57,22 @@ pub(super) fn view(texts: Texts, open: &Open, field: &Field) -> AnyView {
                 {help}
                 {control}
                 {wrong}
+                {found}
             </div>
         }
         .into_any(),
     }
+}
+
+/// What the checks say of it; an empty place where they say nothing, which scripts fill.
+pub(super) fn found(open: &Open, path: &str) -> AnyView {
+    let found = open.findings.borrow_mut().remove(path);
+    view! {
+        <div class="q-findings" data-of=path.to_owned()>
+            {found}
+        </div>
+    }
+    .into_any()
 }
 
 /// What a field is for, where its name does not say it.
@@ -75,7 +88,7 @@ pub(super) fn Named(texts: Texts, field: Field) -> impl IntoView {
     let language = labels::language(texts, &field).map(|language| {
         view! {
             " "
-            <span class="q-lang">{language}</span>
+            <span class="q-tongue">{language}</span>
         }
     });
     let optional = (!field.required && !matches!(field.widget, Widget::Number(15 | 3)))

@@ -6,7 +6,6 @@ use crm::newsroom::{Wrong, shape::Field};
 use std::borrow::Cow;
 
 /// The id of a field's control in the page, and so the end of an address that leads to it.
-#[must_use]
 pub(crate) fn anchor(path: &str) -> String {
     format!("f-{}", path.replace('.', "-"))
 }
@@ -47,18 +46,18 @@ pub(crate) fn whole(texts: Texts, fields: &[Field], path: &str) -> String {
 /// What is wrong, in words that say what to do.
 pub(crate) fn wrong(texts: Texts, what: Wrong) -> String {
     match what {
-        Wrong::Missing => texts.s("wrong-missing").to_owned(),
-        Wrong::TooLong(most) => texts.f("wrong-too-long", &[("most", most.into())]),
-        Wrong::Unknown => texts.s("wrong-unknown").to_owned(),
-        Wrong::Number(most) => texts.f("wrong-number", &[("most", i64::from(most).into())]),
-        Wrong::Date => texts.s("wrong-date").to_owned(),
-        Wrong::Amount => texts.s("wrong-amount").to_owned(),
-        Wrong::Time => texts.s("wrong-time").to_owned(),
-        Wrong::Slug => texts.s("wrong-slug").to_owned(),
-        Wrong::Taken => texts.s("wrong-taken").to_owned(),
-        Wrong::Path => texts.s("wrong-path").to_owned(),
-        Wrong::Circular => texts.s("wrong-circular").to_owned(),
-        Wrong::Order => texts.s("wrong-order").to_owned(),
-        Wrong::Past => texts.s("wrong-past").to_owned(),
+        Wrong::Missing => texts.s("edit-wrong-missing").to_owned(),
+        Wrong::TooLong(most) => texts.f("edit-wrong-too-long", &[("most", most.into())]),
+        Wrong::Unknown => texts.s("edit-wrong-unknown").to_owned(),
+        Wrong::Number(most) => texts.f("edit-wrong-number", &[("most", i64::from(most).into())]),
+        Wrong::Date => texts.s("edit-wrong-date").to_owned(),
+        Wrong::Amount => texts.s("edit-wrong-amount").to_owned(),
+        Wrong::Time => texts.s("edit-wrong-time").to_owned(),
+        Wrong::Slug => texts.s("edit-wrong-slug").to_owned(),
+        Wrong::Taken => texts.s("edit-wrong-taken").to_owned(),
+        Wrong::Path => texts.s("edit-wrong-path").to_owned(),
+        Wrong::Circular => texts.s("edit-wrong-circular").to_owned(),
+        Wrong::Order => texts.s("edit-wrong-order").to_owned(),
+        Wrong::Past => texts.s("edit-wrong-past").to_owned(),
     }
 }

@@ -14,4 +14,8 @@ mod open;
 pub(crate) mod page;
 mod rows;
 pub(crate) mod save;
+mod translation;
 mod typed;
+
+pub(crate) use labels::wrong;
+pub(crate) use typed::{Raw, known, values};

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     forms::{self, Flash, Ticket},
+    newsroom::{Judge, quality},
     page::{PageRequest, PortalError},
 };
 use crm::{
@@ -19,7 +20,8 @@ use crm::{
         values::parse,
     },
 };
-use std::sync::Arc;
+use leptos::prelude::AnyView;
+use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 
 /// What is open.
 pub(super) struct Open {
@@ -45,6 +47,10 @@ pub(super) struct Open {
     pub(super) translated: bool,
     /// What cannot stand as it was typed.
     pub(super) mistakes: Vec<Mistake>,
+    /// What the checks say, by field; each is drawn once.
+    pub(super) findings: RefCell<BTreeMap<String, AnyView>>,
+    /// Their score, in words.
+    pub(super) score: String,
 }
 
 impl Open {
@@ -87,9 +93,14 @@ impl Open {
                 mistakes.push(mistake);
             }
         }
+        let catalogue = content::catalogue(crm).await?;
+        let report = Judge::report(&caller.portal, item.kind, &item.slug_it, &values).await?;
+        let texts = caller.texts();
         Ok(Self {
+            findings: RefCell::new(quality::by_field(texts, &report)),
+            score: quality::score(texts, &report),
             ticket: Ticket::for_page(caller, &carried)?,
-            catalogue: content::catalogue(crm).await?,
+            catalogue,
             actor,
             item,
             fields,

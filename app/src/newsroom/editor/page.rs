@@ -1,9 +1,9 @@
 //! The page of the editor.
 
-use super::{above, bar, conflict, fields, held::Said, open::Open};
+use super::{above, bar, conflict, fields, held::Said, open::Open, translation};
 use crate::{
     forms::TicketFields,
-    newsroom::{Frame, preview},
+    newsroom::{Frame, assist::script, preview},
     page::{Page, PageRequest, PageResult},
     routes::Name,
 };
@@ -31,14 +31,17 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         let shown = (open.said == Some(Said::Preview) && open.is_unsaved())
             .then(|| preview::inline(caller, &open.catalogue, &open.item, &open.values));
         let id = open.item.id.to_string();
+        let gap = newsroom::gap(&caller.portal.crm, &open.actor, &open.item).await?;
         view! {
             {shown}
+            {gap.map(|gap| translation::view(texts, &open, &gap))}
             <form
                 class="q-editor"
                 id="editor"
                 action=format!("/api/portal/v1/newsroom/save?lang={language}")
                 method="post"
                 novalidate
+                data-words=script::words(texts)
             >
                 <button class="visually-hidden" type="submit" name="go" value="save" tabindex="-1" aria-hidden="true">
                     {texts.s("edit-save")}
@@ -59,10 +62,14 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             <h1>{title}</h1>
             <p class="q-editor-links">
                 <a href=look>{texts.s("edit-look")}</a>
+                " · "
+                <a href=Name::FindLink.path(language)>{texts.s("links-title")}</a>
+                " · "
+                <a href=Name::Pictures.path(language)>{texts.s("pictures-title")}</a>
             </p>
             {above::view(texts, &open)}
             {form}
         </Frame>
     };
-    Ok(Page::new(heading, body.into_any()))
+    Ok(Page::new(heading, body.into_any()).with_editor_script())
 }

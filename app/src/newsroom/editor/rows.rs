@@ -2,7 +2,7 @@
 
 use super::{
     control::{is_day, name},
-    field::{Named, Wrong},
+    field::{Named, Wrong, found},
     labels::{self, anchor},
     open::Open,
     typed::{filled_rows, rows},
@@ -35,6 +35,7 @@ pub(super) fn view(texts: Texts, open: &Open, field: &Field) -> AnyView {
                 <p class="form-text" id=help_id>{help}</p>
                 <Wrong texts=texts id=id words=own />
                 <div class="q-rows">{drawn}</div>
+                {found(open, field.path)}
                 <button class="btn btn-outline-primary btn-sm" type="submit" name="go" value=format!("row-{more}")>
                     <Icon id="it-plus-circle" small=true />
                     {button}

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     caller::Caller,
     forms::{Outcome, Ticket, back_to, editor, sign_in_first},
+    newsroom::Judge,
     page::PortalError,
     routes::Name,
 };
@@ -80,12 +81,13 @@ pub async fn save_content(
             "preview" => (Said::Preview, "#preview".to_owned()),
             "merge" => (Said::Merged, String::new()),
             _ => {
+                let report = Judge::report(&caller.portal, item.kind, &item.slug_it, &typed).await?;
                 let edit = Edit {
                     base: held.base,
                     values: typed,
                     note: held.note.clone(),
                     translated: held.translated,
-                    score: None,
+                    score: Some(report.score),
                 };
                 return saved(&caller, &actor, (id, &path), ticket, edit).await;
             }

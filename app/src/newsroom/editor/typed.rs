@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 const ROWS: usize = 200;
 
 /// What stood in the fields, by path; boxes that can be ticked together post one value each.
-pub(super) type Raw = BTreeMap<String, Vec<String>>;
+pub(crate) type Raw = BTreeMap<String, Vec<String>>;
 
 /// What stood in the fields, as the CRM takes it. Codes of boxes that were ticked are parted by blanks.
-pub(super) fn values(raw: Raw) -> Values {
+pub(crate) fn values(raw: Raw) -> Values {
     raw.into_iter()
         .map(|(path, typed)| {
             let ticked = typed.len() > 1;
@@ -23,7 +23,7 @@ pub(super) fn values(raw: Raw) -> Values {
 }
 
 /// Without what is no field of a kind: nobody fills the database with what no page shows.
-pub(super) fn known(fields: &[Field], mut values: Values) -> Values {
+pub(crate) fn known(fields: &[Field], mut values: Values) -> Values {
     values.retain(|path, _| fields.iter().any(|field| belongs(field, path)));
     values
 }

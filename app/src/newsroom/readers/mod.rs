@@ -2,6 +2,7 @@
 //! one step to the page to mend or to a draft.
 
 mod chart;
+mod figures;
 mod filters;
 mod links;
 mod page;

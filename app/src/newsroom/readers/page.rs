@@ -2,9 +2,10 @@
 
 use super::{
     chart::{Bar, Columns, Legend, Rows},
+    figures::{few, mean},
     filters::{Filters, query},
     table::TableView,
-    tables::{Which, few, mean, table},
+    tables::{Which, table},
 };
 use crate::{
     format,

@@ -1,8 +1,8 @@
 //! For the desk: the worst of what readers say, of the sections of whoever asks.
 
 use super::{
+    figures::{few, mean, named},
     links::{Step, draft, mend},
-    tables::{few, mean, named},
 };
 use crate::{
     page::{PageRequest, PortalError},

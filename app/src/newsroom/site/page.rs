@@ -142,7 +142,7 @@ async fn section(caller: &Caller, actor: &Actor, shown: Shown) -> Result<AnyView
     let test = ["redirects", "synonyms"].contains(&part).then(|| {
         let id = format!("{part}-probe");
         view! {
-            <div class="q-try">
+            <div class="q-trial">
                 <h3>{texts.code("site-try-", part)}</h3>
                 <div class="form-group">
                     <label for=id.clone()>{texts.code("site-probe-", part)}</label>

@@ -84,7 +84,7 @@ pub(super) fn Found(texts: Texts, words: String, tried: Tried) -> impl IntoView 
     view! {
         <div class="q-tried" role="status" id="synonyms-tried">
             {groups}
-            <div class="q-pair">{list(now, "tried-now", tried.now)} {list(then, "tried-then", tried.then)}</div>
+            <div class="q-twin">{list(now, "tried-now", tried.now)} {list(then, "tried-then", tried.then)}</div>
         </div>
     }
 }

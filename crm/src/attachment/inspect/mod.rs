@@ -4,6 +4,8 @@
 mod pdf;
 mod picture;
 
+pub(crate) use picture::Picture;
+
 use super::{AttachmentRefused, FileKind, name};
 use crate::{Error, Result};
 use tokio::sync::Semaphore;
@@ -52,4 +54,25 @@ pub(super) async fn looked_through(
     Ok(tokio::task::spawn_blocking(move || inspect(&name, bytes))
         .await
         .unwrap_or(Err(AttachmentRefused::Broken)))
+}
+
+/// Looks a picture for the public pages through, off the request's thread, when its turn comes; `name` is as it was sent.
+pub(crate) async fn picture(
+    name: &str,
+    bytes: Vec<u8>,
+    widest: u32,
+) -> Result<std::result::Result<Picture, AttachmentRefused>> {
+    let closed = |_| Error::Unusable("the places for looking files through are closed".to_owned());
+    let _place = PLACES.acquire().await.map_err(closed)?;
+    let name = name::clean_name(name);
+    let look = move || {
+        if bytes.is_empty() {
+            return Err(AttachmentRefused::Empty);
+        }
+        match FileKind::of(name::ending(&name).as_deref(), &bytes)? {
+            FileKind::Pdf => Err(AttachmentRefused::OtherType),
+            kind => picture::drawn_within(kind, &bytes, widest),
+        }
+    };
+    Ok(tokio::task::spawn_blocking(look).await.unwrap_or(Err(AttachmentRefused::Broken)))
 }

@@ -7,6 +7,7 @@ use image::{
         jpeg::{JpegDecoder, JpegEncoder},
         png::{CompressionType, FilterType, PngDecoder, PngEncoder},
     },
+    imageops::FilterType as Scaling,
 };
 use std::io::Cursor;
 
@@ -23,19 +24,45 @@ const QUALITY: u8 = 85;
 const OTHERS: [&[u8]; 8] =
     [b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"<html", b"<script", b"<?php", b"\x7fELF", b"Rar!\x1a\x07"];
 
+/// A picture for the public pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Picture {
+    /// Its type.
+    pub(crate) kind: FileKind,
+    /// In points.
+    pub(crate) width: u32,
+    /// In points.
+    pub(crate) height: u32,
+    /// What is kept.
+    pub(crate) bytes: Vec<u8>,
+}
+
 /// The picture as it is seen, without anything else: no metadata, no second file.
 pub(super) fn drawn_anew(kind: FileKind, bytes: &[u8]) -> Result<Vec<u8>, AttachmentRefused> {
+    encode(kind, &seen(kind, bytes)?).map_err(why)
+}
+
+/// The same, not wider than so many points.
+pub(super) fn drawn_within(kind: FileKind, bytes: &[u8], widest: u32) -> Result<Picture, AttachmentRefused> {
+    let mut picture = seen(kind, bytes)?;
+    if picture.width() > widest {
+        picture = picture.resize(widest, u32::MAX, Scaling::CatmullRom);
+    }
+    let bytes = encode(kind, &picture).map_err(why)?;
+    Ok(Picture { kind, width: picture.width(), height: picture.height(), bytes })
+}
+
+fn seen(kind: FileKind, bytes: &[u8]) -> Result<DynamicImage, AttachmentRefused> {
     let end = if kind == FileKind::Png { png_end(bytes) } else { jpeg_end(bytes) };
     let tail = bytes.get(end.ok_or(AttachmentRefused::Broken)?..).unwrap_or_default();
     if is_other(kind, tail) {
         return Err(AttachmentRefused::Tail);
     }
-    let picture = if kind == FileKind::Png {
-        decode(PngDecoder::with_limits(Cursor::new(bytes), limits()).map_err(why)?)?
+    if kind == FileKind::Png {
+        decode(PngDecoder::with_limits(Cursor::new(bytes), limits()).map_err(why)?)
     } else {
-        decode(JpegDecoder::new(Cursor::new(bytes)).map_err(why)?)?
-    };
-    encode(kind, &picture).map_err(why)
+        decode(JpegDecoder::new(Cursor::new(bytes)).map_err(why)?)
+    }
 }
 
 /// Nothing hangs on a PNG. On photos telephones hang a film or a depth map, which is left behind; what opens as another

@@ -89,11 +89,9 @@ where
         Err(error) => return refuse(error).await,
     };
     let signed_in = caller.visitor.citizen().is_some_and(|(_, level)| level >= Level::AREA);
-    let Ok(form) = Multipart::from_request(request, &()).await else { return refuse(PortalError::Bad).await };
-    let read = match multipart::read(form, signed_in).await {
+    let read = match read(request, signed_in).await {
         Ok(read) => read,
-        Err(Unread(400)) => return refuse(PortalError::Bad).await,
-        Err(Unread(code)) => return refuse(PortalError::Status { code }).await,
+        Err(error) => return refuse(error).await,
     };
     match run(caller, read).await {
         Ok(reply) => pages::show(reply),
@@ -101,7 +99,17 @@ where
     }
 }
 
-async fn refuse(
+/// Reads a form; `keeps` says whether anybody will look at its files.
+pub(in super::super) async fn read(request: Request, keeps: bool) -> Result<Read, PortalError> {
+    let Ok(form) = Multipart::from_request(request, &()).await else { return Err(PortalError::Bad) };
+    multipart::read(form, keeps).await.map_err(|unread| match unread {
+        Unread(400) => PortalError::Bad,
+        Unread(code) => PortalError::Status { code },
+    })
+}
+
+/// A refusal, as pages and functions have it.
+pub(in super::super) async fn refuse(
     state: &ServerState,
     headers: &HeaderMap,
     operation: &str,

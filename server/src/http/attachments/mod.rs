@@ -7,10 +7,10 @@ mod multipart;
 mod uploads;
 
 pub(super) use download::download;
-pub(super) use forms::{act, step};
+pub(super) use forms::{act, read, refuse, step};
 pub(super) use uploads::{begin, finish, piece, status};
 
 /// Whether a path takes files: they are larger than any form, and may take as long as a poor network needs.
 pub(super) fn takes_files(path: &str) -> bool {
-    path.starts_with("/area/attach/")
+    path.starts_with("/area/attach/") || path == app::newsroom::pictures::FORM
 }

@@ -19,11 +19,11 @@ const SILENCE: Duration = Duration::from_secs(30);
 
 /// A form that was read.
 #[derive(Debug, Default)]
-pub(super) struct Read {
+pub(in super::super) struct Read {
     /// Names and values, in their order.
-    pub(super) fields: Vec<(String, String)>,
+    pub(in super::super) fields: Vec<(String, String)>,
     /// The files; of those that were too large only the name.
-    pub(super) files: Vec<SentFile>,
+    pub(in super::super) files: Vec<SentFile>,
 }
 
 /// Why a form cannot be read: a status.
@@ -32,7 +32,7 @@ pub(super) struct Unread(pub(super) u16);
 
 impl Read {
     /// The first value of a field, or nothing.
-    pub(super) fn first(&self, name: &str) -> String {
+    pub(in super::super) fn first(&self, name: &str) -> String {
         self.fields
             .iter()
             .find(|(known, _)| known == name)
