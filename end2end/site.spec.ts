@@ -72,7 +72,7 @@ for (const { name, language, live, viewport, title, old, word } of ways) {
       await page.goto(at('SiteTools'));
       await clean(page);
       const form = page.locator('#redirects form');
-      const rows = form.locator('.q-rows li');
+      const rows = form.locator('.q-rules li');
       const free = async () => {
         for (let place = 0; ; place++) if (!(await rows.nth(place).locator('input').first().inputValue())) return rows.nth(place);
       };

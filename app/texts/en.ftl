@@ -391,6 +391,7 @@ site-try-synonyms = Try a search
 site-probe-synonyms = Words to search for
 site-try-groups = Whoever searches for “{ $words }” also searches for the words of these groups:
 site-try-no-group = No group speaks of “{ $words }”: only these words are searched for.
+site-try-none = Nothing
 site-try-now = First results now
 site-try-then = First results with the groups above
 site-bar = Quality bar

@@ -391,6 +391,7 @@ site-try-synonyms = Prova una ricerca
 site-probe-synonyms = Parole da cercare
 site-try-groups = Chi cerca “{ $words }” cerca anche le parole di questi gruppi:
 site-try-no-group = Nessun gruppo parla di “{ $words }”: si cercano solo queste parole.
+site-try-none = Niente
 site-try-now = Primi risultati ora
 site-try-then = Primi risultati con i gruppi scritti qui sopra
 site-bar = Soglia di qualità

@@ -183,7 +183,7 @@ impl Cli {
             }
             Command::Content(args) => {
                 let crm = open(&config).await?;
-                let done = content_files::run(&crm, &args, &mut std::io::stdout()).await;
+                let done = Box::pin(content_files::run(&crm, &args, &mut std::io::stdout())).await;
                 crm.db.close().await;
                 done?;
             }

@@ -1,6 +1,6 @@
 //! What stands over every page, where old addresses lead, and the tools with which editors say so.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+#![cfg(test)]
 
 #[path = "http/mod.rs"]
 mod http;

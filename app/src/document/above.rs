@@ -44,13 +44,13 @@ pub(super) fn Above(texts: Texts, notices: Notices) -> impl IntoView {
 
 fn urgent(texts: Texts, catalogue: &Catalogue) -> Option<AnyView> {
     let language = texts.language();
-    let all: Vec<_> = catalogue.news.iter().filter(|item| item.urgent).collect();
+    let all = &catalogue.urgent;
     if all.is_empty() {
         return None;
     }
     let more = all.len().saturating_sub(MOST);
     let items = all
-        .into_iter()
+        .iter()
         .take(MOST)
         .map(|item| {
             let (text, tongue) = item.reading(language);

@@ -70,7 +70,8 @@ impl Judge {
 }
 
 /// Whether there is a page of ours at a path.
-pub(crate) fn is_page(catalogue: &Catalogue, path: &str) -> bool {
+#[must_use]
+pub fn is_page(catalogue: &Catalogue, path: &str) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or(path);
     let Some((route, language, part)) = routes::find(path) else { return false };
     let Some(part) = part else { return true };

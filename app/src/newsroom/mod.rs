@@ -20,7 +20,7 @@ mod words;
 
 pub use assist::script::PATH as SCRIPT;
 pub(crate) use frame::Frame;
-pub use judge::Judge;
+pub use judge::{Judge, is_page};
 
 /// The address of the script that pages of the editor load.
 pub(crate) fn script_address() -> &'static str {

@@ -43,6 +43,8 @@ pub struct Catalogue {
     pub services: Shelf<ServiceSheet>,
     /// News, the newest first.
     pub news: Shelf<News>,
+    /// Of the news what stands over every page: few among many, and every page asks.
+    pub urgent: Shelf<News>,
     /// Legal pages.
     pub pages: Shelf<LegalPage>,
     /// Forms.

@@ -54,14 +54,15 @@ impl Office {
 }
 
 impl Redirects {
-    /// Where a path leads, to the end of its chain; `None` where no rule speaks of it, and for a circle.
+    /// Where a path leads: to the end of its chain, or to the first page on the way, by what `is_page` says; `None` where no
+    /// rule speaks of it, and for a circle.
     #[must_use]
-    pub fn leads(&self, path: &str) -> Option<&str> {
+    pub fn leads(&self, path: &str, is_page: impl Fn(&str) -> bool) -> Option<&str> {
         let mut at = self.rule(path)?;
         for _ in 0..self.rules.len() {
             match self.rule(at) {
-                Some(next) => at = next,
-                None => return Some(at),
+                Some(next) if !is_page(at) => at = next,
+                _ => return Some(at),
             }
         }
         None
@@ -110,9 +111,11 @@ mod tests {
     fn a_chain_is_followed_to_its_end_and_a_circle_to_nowhere() {
         let known =
             rules(&[("/a", "/b"), ("/b/", "/c"), ("/x", "/y"), ("/y", "/x"), ("/in", "/x"), ("/s", "/s")]);
-        assert_eq!((known.leads("/a"), known.leads("/a/")), (Some("/c"), Some("/c")));
-        assert_eq!(known.leads("/c"), None);
-        assert_eq!((known.leads("/x"), known.leads("/in"), known.leads("/s")), (None, None, None));
+        let leads = |path| known.leads(path, |_| false);
+        assert_eq!((leads("/a"), leads("/a/")), (Some("/c"), Some("/c")));
+        assert_eq!(leads("/c"), None);
+        assert_eq!((leads("/x"), leads("/in"), leads("/s")), (None, None, None));
+        assert_eq!(known.leads("/a", |path| path == "/b/"), Some("/b/"), "a page on the way is the end of it");
         assert_eq!(known.circle("/in"), Some(vec!["/x", "/y", "/x"]));
         assert_eq!(known.circle("/s"), Some(vec!["/s", "/s"]));
         assert_eq!((known.circle("/a"), known.circle("/")), (None, None));

@@ -49,6 +49,7 @@ pub(super) async fn changed_since(crm: &Crm, version: i64, into: &mut Catalogue)
     if has(Kind::News) {
         in_place(&mut into.news);
         into.news.sort_by(|a, b| b.date.cmp(&a.date));
+        into.urgent = into.news.iter().filter(|item| item.urgent).cloned().collect();
     }
     if has(Kind::Page) {
         in_place(&mut into.pages);

@@ -71,10 +71,10 @@ pub enum ContentError {
 /// With what to do.
 pub async fn run(crm: &Crm, args: &ContentArgs, out: &mut (impl Write + Send)) -> Result<(), ContentError> {
     match &args.what {
-        What::Export { folder } => export(crm, folder, out).await,
+        What::Export { folder } => Box::pin(export(crm, folder, out)).await,
         What::Import { folder, keep_edited } => {
             let theirs = if *keep_edited { Theirs::Stays } else { Theirs::Yields };
-            import(crm, folder, theirs, out).await
+            Box::pin(import(crm, folder, theirs, out)).await
         }
     }
 }
@@ -117,7 +117,7 @@ pub async fn import(
         return Err(ContentError::Refused(faults.len()));
     }
     let by = By { author: AUTHOR, note: "", theirs };
-    let done = transfer::bring(crm, &TERMINAL, &contents, by).await?;
+    let done = Box::pin(transfer::bring(crm, &TERMINAL, &contents, by)).await?;
     let mut counts = [0_usize; 4];
     for (whole, brought) in contents.iter().zip(&done) {
         let path = format!("{}/{}", folder_of(whole.kind), whole.slug_it);

@@ -60,11 +60,10 @@ pub fn unpack(files: &Files) -> (Vec<Whole>, Vec<Fault>) {
     let mut folders: BTreeSet<String> = BTreeSet::new();
     for path in files.keys() {
         let parts: Vec<&str> = path.split('/').collect();
-        let known = match parts.as_slice() {
-            [_, _, "content.json" | "it.md" | "en.md"] => true,
-            [_, _, "draft", "content.json" | "it.md" | "en.md"] => true,
-            _ => false,
-        };
+        let known = matches!(
+            parts.as_slice(),
+            [_, _, "content.json" | "it.md" | "en.md"] | [_, _, "draft", "content.json" | "it.md" | "en.md"]
+        );
         match parts.as_slice() {
             [kind, slug, ..] if known && kind_of(kind).is_some() => {
                 folders.insert(format!("{kind}/{slug}"));

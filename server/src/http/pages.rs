@@ -138,7 +138,7 @@ async fn moved(state: &ServerState, method: &Method, path: &str) -> Option<Respo
         return None;
     }
     let catalogue = content::catalogue(&state.portal.crm).await.ok()?;
-    let to = catalogue.redirects.leads(path)?;
+    let to = catalogue.redirects.leads(path, |path| app::newsroom::is_page(&catalogue, path))?;
     let ours = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
     let location = HeaderValue::from_str(to).ok().filter(|_| ours)?;
     let headers = [(header::LOCATION, location), (header::CACHE_CONTROL, MOVED)];

@@ -38,7 +38,7 @@ pub async fn publish_all(crm: &Crm) -> Result<Report> {
     let mut report = Report::default();
     let contents = contents()?;
     let by = By { author: AUTHOR, note: NOTE, theirs: Theirs::Stays };
-    for brought in transfer::bring(crm, &Actor::System(Task::Seed), &contents, by).await? {
+    for brought in Box::pin(transfer::bring(crm, &Actor::System(Task::Seed), &contents, by)).await? {
         match brought {
             Brought::New => report.new += 1,
             Brought::Changed(_) => report.revised += 1,

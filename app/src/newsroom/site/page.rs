@@ -70,7 +70,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     }
     let read_only = (!may).then(|| view! { <p class="alert alert-info">{texts.s("site-read-only")}</p> });
     let body = view! {
-        <Frame texts=texts current=Name::SiteTools here=Some(title.to_owned())>
+        <Frame texts=texts current=Name::SiteTools here=None>
             <h1>{title}</h1>
             <p class="lead">{texts.s("site-lead")}</p>
             {read_only}
@@ -142,7 +142,7 @@ async fn section(caller: &Caller, actor: &Actor, shown: Shown) -> Result<AnyView
     let test = ["redirects", "synonyms"].contains(&part).then(|| {
         let id = format!("{part}-probe");
         view! {
-            <div class="q-try">
+            <div class="q-trial">
                 <h3>{texts.code("site-try-", part)}</h3>
                 <div class="form-group">
                     <label for=id.clone()>{texts.code("site-probe-", part)}</label>

@@ -46,7 +46,10 @@ pub(super) fn RedirectFields(
             let shadowed = !rule.from.is_empty() && is_page(&catalogue, &rule.from);
             let lost = circle.is_none()
                 && !rule.to.is_empty()
-                && !is_page(&catalogue, rules.leads(&rule.from).unwrap_or(&rule.to));
+                && !is_page(
+                    &catalogue,
+                    rules.leads(&rule.from, |path| is_page(&catalogue, path)).unwrap_or(&rule.to),
+                );
             let warning = if shadowed {
                 Some(texts.s("site-redirect-shadowed").to_owned())
             } else if let Some(circle) = circle {
@@ -81,13 +84,13 @@ pub(super) fn RedirectFields(
             };
             view! {
                 <li>
-                    <div class="q-pair">{cell("from", rule.from)} {cell("to", rule.to)}</div>
+                    <div class="q-twin">{cell("from", rule.from)} {cell("to", rule.to)}</div>
                     {warning.map(|words| view! { <p class="form-text q-warns">{words}</p> })}
                 </li>
             }
         })
         .collect_view();
-    view! { <ol class="q-rows">{rows}</ol> }
+    view! { <ol class="q-rules">{rows}</ol> }
 }
 
 /// The test box's answer.
@@ -108,7 +111,7 @@ pub(super) fn Followed(
     } else if let Some(circle) = rules.circle(&asked) {
         texts.f("site-redirect-circle", &[("circle", (&circle.join(" → ")).into())])
     } else {
-        match rules.leads(&asked) {
+        match rules.leads(&asked, |path| is_page(&catalogue, path)) {
             Some(to) => texts.f("site-try-leads", &[("path", (&asked).into()), ("to", to.into())]),
             None => texts.f("site-try-nothing", &[("path", (&asked).into())]),
         }

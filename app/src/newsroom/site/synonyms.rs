@@ -51,6 +51,7 @@ pub(super) fn SynonymFields(texts: Texts, values: Values, errors: Vec<Mistake>) 
 #[component]
 pub(super) fn Found(texts: Texts, words: String, tried: Tried) -> impl IntoView {
     let list = |title: &'static str, id: &'static str, found: Vec<(String, String)>| {
+        let none = found.is_empty().then(|| view! { <p>{texts.s("site-try-none")}</p> });
         let items = found
             .into_iter()
             .map(|(title, path)| {
@@ -64,6 +65,7 @@ pub(super) fn Found(texts: Texts, words: String, tried: Tried) -> impl IntoView 
         view! {
             <section aria-labelledby=id>
                 <h4 id=id>{title}</h4>
+                {none}
                 <ol>{items}</ol>
             </section>
         }
@@ -82,7 +84,7 @@ pub(super) fn Found(texts: Texts, words: String, tried: Tried) -> impl IntoView 
     view! {
         <div class="q-tried" role="status" id="synonyms-tried">
             {groups}
-            <div class="q-pair">{list(now, "tried-now", tried.now)} {list(then, "tried-then", tried.then)}</div>
+            <div class="q-twin">{list(now, "tried-now", tried.now)} {list(then, "tried-then", tried.then)}</div>
         </div>
     }
 }
