@@ -54,7 +54,8 @@ pub(super) fn Steps(sheet: Sheet, offers: Vec<Offer>) -> impl IntoView {
         let steps = offers
             .into_iter()
             .map(|offer| {
-                let first = main == Some(offer.step);
+                // What takes a page away is never what is meant first.
+                let first = main == Some(offer.step) && offer.step != Step::Archive;
                 match offer.obstacle {
                     None => view! { <Possible sheet=sheet.clone() step=offer.step first=first /> }.into_any(),
                     Some(refused) => {
