@@ -8,8 +8,11 @@ use crate::{
 use leptos::prelude::*;
 
 /// Page, icon, text.
-const MENU: &[(Name, &str, &str)] =
-    &[(Name::Newsroom, "it-inbox", "newsroom-queue"), (Name::Contents, "it-files", "contents-title")];
+const MENU: &[(Name, &str, &str)] = &[
+    (Name::Newsroom, "it-inbox", "newsroom-queue"),
+    (Name::Contents, "it-files", "contents-title"),
+    (Name::Pictures, "it-camera", "pictures-title"),
+];
 
 /// The menu at the side, the breadcrumb, and the page.
 #[component]
