@@ -2,9 +2,9 @@
 import type { Page } from '@playwright/test';
 import { violations } from './support/accessible.ts';
 import { atStep, begin, fillAccess, next, sendAccess } from './support/requests.ts';
-import { type Language, icons, keys, languages, other, path, pathOf, routes, url } from './support/site.ts';
+import { type Language, type Row, icons, keys, languages, other, path, pathOf, routes, url } from './support/site.ts';
 import { invalid } from './support/valid.ts';
-import { type Person, type Scripts, type Size, type Visitor, expect, people, scripts, sizes, test } from './support/visitors.ts';
+import { type Person, type Scripts, type Size, type Visitor, expect, people, publisher, scripts, sizes, test } from './support/visitors.ts';
 
 type Stop = { address: string; status: number; twin: string; listed: boolean; language: Language };
 
@@ -94,14 +94,21 @@ async function round(visitor: (person: Person, scripts: Scripts) => Promise<Visi
   expect(all.join('\n'), `${person} at ${stop.address}`).toBe('');
 }
 
+/** As whom a page is looked at: one of staff as one of them. */
+function whoSees(row: Row): readonly Person[] {
+  if (row.access === 'newsroom' || row.access === 'oversight') return [publisher];
+  // Whoever administers comes by the provider: a journey of its own (staff.spec.ts) looks at those pages.
+  if (row.access === 'administration') return [];
+  return row.access === 'citizen' ? people.filter((person) => person !== 'nobody') : people;
+}
+
 let number: Promise<string> | undefined;
 /** A request that was sent: one for each worker is enough. */
 const sent = (page: Page): Promise<string> => (number ??= sendAccess(page, 'it'));
 
 for (const row of routes) {
   for (const language of languages) {
-    for (const person of people) {
-      if (row.access === 'citizen' && person === 'nobody') continue;
+    for (const person of whoSees(row)) {
       test(`${row.name} in ${language}, ${person}`, async ({ visitor }) => {
         let part = row.examples[0];
         if (row.name === 'Case') {
@@ -117,6 +124,13 @@ for (const row of routes) {
           const href = await page.locator(`main a[href^="${row[language].split('{')[0]}"]`).first().getAttribute('href');
           const entry = href?.split('/').pop() ?? '';
           part = [entry, entry];
+        }
+        if (row.access === 'newsroom' && row.it.includes('{id}')) {
+          const { page } = await visitor(person, 'on');
+          await page.goto(pathOf('Contents', language));
+          const href = await page.locator(`main a[href^="${pathOf('Contents', language)}/"]`).first().getAttribute('href');
+          const id = href?.split('/').pop() ?? '';
+          part = [id, id];
         }
         if (row.name === 'Receipt') {
           const { page, watch } = await visitor(person, 'on');

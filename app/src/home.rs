@@ -1,4 +1,4 @@
-//! The first page: alerts first, then the question what somebody needs.
+//! The first page: the question what somebody needs.
 
 use crate::{
     news::NewsCard,
@@ -25,32 +25,6 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let caller = &request.caller;
     let (texts, language) = (caller.texts(), caller.language);
     let catalogue = content::catalogue(&caller.portal.crm).await?;
-    let alerts: Vec<_> = catalogue.news.iter().filter(|item| item.urgent).collect();
-    let alerts = (!alerts.is_empty()).then(|| {
-        let items = alerts
-            .into_iter()
-            .map(|item| {
-                let text = item.text(language);
-                view! {
-                    <li>
-                        <Icon id="it-horn" />
-                        <p>
-                            <a href=Name::NewsItem.path_of(language, item.slug(language))>{text.title.clone()}</a>
-                            " "
-                            {text.summary.clone()}
-                        </p>
-                    </li>
-                }
-            })
-            .collect_view();
-        view! {
-            <section class="q-alerts q-no-print" aria-label=texts.s("home-alerts")>
-                <div class="container">
-                    <ul>{items}</ul>
-                </div>
-            </section>
-        }
-    });
     let frequent = ["home-frequent-1", "home-frequent-2", "home-frequent-3", "home-frequent-4"]
         .into_iter()
         .map(|key| {
@@ -98,7 +72,6 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         .map(|item| view! { <NewsCard texts=texts item=item.body.clone() /> })
         .collect_view();
     let body = view! {
-        {alerts}
         <section class="it-hero-wrapper">
             <div class="container">
                 <h1>{texts.s("home-title")}</h1>

@@ -3,7 +3,7 @@
 use crate::{
     markdown::SafeHtml,
     page::{Page, PageRequest, PageResult, PortalError},
-    parts::Breadcrumb,
+    parts::{Breadcrumb, Older, older_since},
     routes::Name,
 };
 use crm::content::{self, PageText};
@@ -19,11 +19,14 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         _ => "accessibilita",
     };
     let catalogue = content::catalogue(&caller.portal.crm).await?;
-    let text = catalogue.page(slug).ok_or(PortalError::NotFound)?.text(language);
+    let page = catalogue.page(slug).ok_or(PortalError::NotFound)?;
+    let text = page.text(language);
+    let original = request.name.path(language.other()).to_owned();
     let home = vec![(texts.s("home").to_owned(), Name::Home.path(language).to_owned())];
     let body = view! {
         <div class="container">
             <Breadcrumb texts=texts above=home here=text.title.clone() />
+            <Older texts=texts since=older_since(texts, page) original=original />
             {drawn(text)}
         </div>
     };

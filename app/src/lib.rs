@@ -28,6 +28,8 @@ pub mod document;
 #[cfg(not(target_arch = "wasm32"))]
 mod error_page;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod feedback;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod format;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod forms;
@@ -47,6 +49,8 @@ pub mod newsroom;
 pub mod page;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod portal;
+#[cfg(not(target_arch = "wasm32"))]
+mod questions;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod respond;
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,10 +1,11 @@
 //! News, press releases and notices.
 
 use crate::{
+    document::foreign,
     format,
     markdown::SafeHtml,
     page::{Page, PageRequest, PageResult, PortalError},
-    parts::{Breadcrumb, Empty},
+    parts::{Breadcrumb, Empty, Icon, Older, older_since},
     routes::Name,
     text::Texts,
 };
@@ -14,7 +15,8 @@ use leptos::prelude::*;
 /// A card of one item.
 #[component]
 pub(crate) fn NewsCard(texts: Texts, item: News) -> impl IntoView {
-    let text = item.text(texts.language()).clone();
+    let (text, tongue) = item.reading(texts.language());
+    let (text, lang) = (text.clone(), foreign(texts.language(), tongue));
     let path = Name::NewsItem.path_of(texts.language(), item.slug(texts.language()));
     view! {
         <li class="card">
@@ -25,9 +27,9 @@ pub(crate) fn NewsCard(texts: Texts, item: News) -> impl IntoView {
                     <time datetime=item.date.clone()>{format::iso_date(texts, &item.date)}</time>
                 </p>
                 <h3 class="card-title">
-                    <a class="stretched-link" href=path>{text.title}</a>
+                    <a class="stretched-link" href=path lang=lang>{text.title}</a>
                 </h3>
-                <p class="card-text">{text.summary}</p>
+                <p class="card-text" lang=lang>{text.summary}</p>
             </div>
         </li>
     }
@@ -67,7 +69,19 @@ pub(crate) async fn item(request: PageRequest) -> PageResult {
     let catalogue = content::catalogue(&caller.portal.crm).await?;
     let slug = request.param("slug");
     let item = catalogue.news.iter().find(|item| item.slug(language) == slug).ok_or(PortalError::NotFound)?;
-    let text = item.text(language);
+    let (text, tongue) = item.reading(language);
+    let lang = foreign(language, tongue);
+    let untranslated = lang.map(|_| {
+        view! {
+            <div class="alert alert-info" role="note">
+                <Icon id="it-language" />
+                <p>{texts.s("notice-untranslated")}</p>
+            </div>
+        }
+    });
+    let original = Name::NewsItem.path_of(language.other(), item.slug(language.other()));
+    // What is not translated at all says so in its own words.
+    let since = older_since(texts, item).filter(|_| lang.is_none());
     let above = vec![
         (texts.s("home").to_owned(), Name::Home.path(language).to_owned()),
         (texts.s("menu-news").to_owned(), Name::News.path(language).to_owned()),
@@ -76,6 +90,8 @@ pub(crate) async fn item(request: PageRequest) -> PageResult {
     let body = view! {
         <div class="container">
             <Breadcrumb texts=texts above=above here=text.title.clone() />
+            {untranslated}
+            <Older texts=texts since=since original=original />
             {drawn(texts, item)}
         </div>
     };
@@ -84,17 +100,18 @@ pub(crate) async fn item(request: PageRequest) -> PageResult {
 
 /// The item below its breadcrumb: on its page, and where its editor looks at it.
 pub(crate) fn drawn(texts: Texts, item: &News) -> AnyView {
-    let text = item.text(texts.language());
+    let (text, tongue) = item.reading(texts.language());
+    let lang = foreign(texts.language(), tongue);
     view! {
         <article class="richtext mb-5">
-            <h1>{text.title.clone()}</h1>
+            <h1 lang=lang>{text.title.clone()}</h1>
             <p class="category-top">
                 {texts.code("news-kind-", &item.kind)}
                 " "
                 <time datetime=item.date.clone()>{format::iso_date(texts, &item.date)}</time>
             </p>
-            <p class="lead">{text.summary.clone()}</p>
-            <div inner_html=SafeHtml::from_markdown(&text.body).into_string()></div>
+            <p class="lead" lang=lang>{text.summary.clone()}</p>
+            <div lang=lang inner_html=SafeHtml::from_markdown(&text.body).into_string()></div>
         </article>
     }
     .into_any()

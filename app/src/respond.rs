@@ -2,7 +2,7 @@
 
 use crate::{
     caller::{Caller, Works},
-    document::Shell,
+    document::{Notices, Shell},
     error_page,
     forms::Outcome,
     page::{Page, PageRequest, PortalError},
@@ -118,6 +118,7 @@ where
         provide_context(options.clone());
     });
     let drawn = owner.with(|| ScopedFuture::new(handler(caller.clone()))).await;
+    let notices = Notices::now(&caller.portal.crm).await;
     let (has_islands, editor) = (drawn.page.islands, drawn.page.editor);
     let (status, twin) = (drawn.status, drawn.page.twin.clone().unwrap_or(drawn.twin));
     let html = owner.with(|| {
@@ -131,6 +132,7 @@ where
                 .path(drawn.path)
                 .twin(twin)
                 .current(drawn.current)
+                .notices(notices)
                 .build(),
         );
         crate::document::valid(&leptos::prelude::IntoView::into_view(shell).to_html(), has_islands)

@@ -1,8 +1,8 @@
 //! The one table of all pages: view, Italian and English path, who may see it, how it is cached. `server` mounts it.
 
 use crate::{
-    area, demo, home, legal, news, newsroom, page::PageFuture, page::PageRequest, search, services, sign_in,
-    staff,
+    area, demo, feedback, home, legal, news, newsroom, page::PageFuture, page::PageRequest, questions,
+    search, services, sign_in, staff,
 };
 use crm::{
     actor::{Level, Role},
@@ -37,6 +37,8 @@ pub enum Name {
     Privacy,
     LegalNotes,
     Accessibility,
+    Questions,
+    Feedback,
     Newsroom,
     Contents,
     NewContent,
@@ -44,6 +46,8 @@ pub enum Name {
     ContentHistory,
     EditContent,
     PreviewContent,
+    SiteTools,
+    Readers,
     Pictures,
     FindLink,
     DemoSignIn,
@@ -150,6 +154,8 @@ routes! {
     Privacy: "/privacy", "/en/privacy", Access::Public, Content => legal::page;
     LegalNotes: "/note-legali", "/en/legal-notes", Access::Public, Content => legal::page;
     Accessibility: "/accessibilita", "/en/accessibility", Access::Public, Content => legal::page;
+    Questions: "/domande-frequenti", "/en/frequently-asked-questions", Access::Public, Content => questions::page;
+    Feedback: "/valutazione", "/en/feedback", Access::Public, Never => feedback::page;
     Newsroom: "/redazione", "/en/newsroom", Access::Newsroom, Never => newsroom::desk::page;
     Contents: "/redazione/contenuti", "/en/newsroom/contents", Access::Newsroom, Never => newsroom::contents::page;
     NewContent: "/redazione/nuovo", "/en/newsroom/new", Access::Newsroom, Never => newsroom::new::page;
@@ -157,6 +163,8 @@ routes! {
     ContentHistory: "/redazione/contenuti/{id}/storia", "/en/newsroom/contents/{id}/history", Access::Newsroom, Never => newsroom::revisions::page;
     EditContent: "/redazione/contenuti/{id}/modifica", "/en/newsroom/contents/{id}/edit", Access::Newsroom, Never => newsroom::editor::page::page;
     PreviewContent: "/redazione/contenuti/{id}/anteprima", "/en/newsroom/contents/{id}/preview", Access::Newsroom, Never => newsroom::preview::page;
+    SiteTools: "/redazione/sito", "/en/newsroom/site", Access::Newsroom, Never => newsroom::site::page::page;
+    Readers: "/redazione/lettori", "/en/newsroom/readers", Access::Newsroom, Never => newsroom::readers::page;
     Pictures: "/redazione/immagini", "/en/newsroom/pictures", Access::Newsroom, Never => newsroom::pictures::page::page;
     FindLink: "/redazione/collegamenti", "/en/newsroom/links", Access::Newsroom, Never => newsroom::assist::links::page;
     DemoSignIn: "/demo/accedi", "/en/demo/sign-in", Access::Demo, Never => demo::page::page;

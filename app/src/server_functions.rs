@@ -79,6 +79,7 @@ server_functions! {
     staff::people::post::AddPerson: Access::Administration, true;
     staff::people::post::ChangePerson: Access::Administration, true;
     staff::people::post::SetPersonActive: Access::Administration, true;
+    newsroom::site::SaveSite: Access::Newsroom, true;
     demo::sign_in::SignInAsPersona: Access::Demo, true;
     demo::office_act::PlayOffice: Access::Demo, true;
 }

@@ -42,7 +42,6 @@ home-frequent-2 = Waste tax
 home-frequent-3 = Nursery
 home-frequent-4 = ZTL permit
 home-services = Popular services
-home-alerts = Important notices
 home-area = Your history with the city
 home-area-lead = Your personal area shows all your requests and every contact: portal, phone, counter, e-mail.
 home-area-go = Go to your area
@@ -87,6 +86,57 @@ news-kind-notizia = News
 news-kind-comunicato = Press release
 news-kind-avviso = Notice
 
+## What stands over every page, and questions
+notice-urgent = Urgent notices
+notice-untranslated = This notice has not been translated into English yet.
+notice-more = { $count ->
+    [one] One more urgent notice
+   *[other] { $count } more urgent notices
+}
+banner-label = Site notice
+banner-more = Find out more
+translation-older = The Italian version was updated on { $day }; this translation is older.
+translation-original = Read the Italian version
+questions = Frequently asked questions
+questions-lead = Answers to what you ask us most often.
+questions-other = Other questions
+questions-empty = No questions yet
+questions-empty-text = You will find the answers to frequent questions here as soon as we publish them.
+office-exceptions = Different hours in the coming days:
+office-days = { $from } to { $to }
+office-closed = closed
+
+## Feedback
+feedback-title = How clear is the information on this page?
+feedback-stars = Rate it from 1 to 5 stars
+feedback-star = { $count ->
+    [one] Rate it one star out of 5
+   *[other] Rate it { $count } stars out of 5
+}
+feedback-low = Where did you have the most difficulty?
+feedback-low-clarity = Some instructions were not clear
+feedback-low-completeness = Some instructions were not complete
+feedback-low-progress = Sometimes I could not tell if I was doing it right
+feedback-low-technical = I had technical problems
+feedback-low-other = Something else
+feedback-high = What did you like most?
+feedback-high-clarity = The instructions were clear
+feedback-high-completeness = The instructions were complete
+feedback-high-progress = I could always tell that I was doing it right
+feedback-high-technical = I had no technical problems
+feedback-high-other = Something else
+feedback-comment = Would you like to add anything?
+feedback-help = At most { $count } characters. Do not write personal data: nobody can answer you here.
+feedback-send = Send
+feedback-page = Your rating
+feedback-where = You can say how clear a page is at the bottom of every page of the site.
+feedback-missing = Choose from 1 to 5 stars, then send.
+feedback-thanks = Thank you, your opinion helps us
+feedback-kept = The editors read the ratings to improve the pages. They do not know who gave them.
+feedback-kept-more = Your rating has arrived. If you like, tell us more.
+feedback-again = You have already rated this page today: each page counts once a day.
+feedback-back = Back to the page
+
 ## Search
 search = Search
 search-site = Search this site
@@ -108,9 +158,11 @@ search-all-kinds = Everything
 search-pages = Pages of results
 kind-service = Service
 kind-news = News
+kind-question = Question
 kind-page = Page
 kinds-service = Services
 kinds-news = News
+kinds-question = Questions
 kinds-page = Pages
 
 ## Sign in
@@ -294,7 +346,76 @@ did-role-withdrawn = Role withdrawn by the identity provider
 did-staff-add = Added a person
 did-staff-change = Changed a role
 did-staff-activate = Put back into service
+did-import = Imported from files
 did-staff-deactivate = Put out of service
+
+## Tools of the whole site
+site-tools = Site tools
+site-lead = What holds for the whole site: the banner, old addresses, the words of people who search, the quality bar.
+site-read-only = You can look and try. Those who publish for the whole site can save.
+site-banner = Banner over every page
+site-lead-banner = One line above every page: maintenance, strikes, deadlines for everybody. For an emergency publish an urgent notice among the news.
+site-field-active = Show the banner
+site-banner-kind = What it is
+site-banner-info = Information
+site-banner-warning = Warning
+site-banner-maintenance = Maintenance of the portal
+site-field-text-it = Text in Italian
+site-field-text-en = Text in English
+site-field-link = Page where more is said
+site-banner-link-help = An address of this site, such as /novita. You may leave it empty.
+site-field-until = Last day
+site-banner-until-help = After this day the banner goes away by itself. Empty: it stays until you take it down.
+site-save-banner = Save the banner
+site-redirects = Old addresses
+site-lead-redirects = Where an address leads that is not there any more. A rule holds only where no page answers.
+site-redirect-from = Old address { $number }
+site-redirect-to = Leads to { $number }
+site-redirect-shadowed = A page answers here: the rule does nothing.
+site-redirect-circle = It goes round in a circle: { $circle }
+site-redirect-lost = No page answers at this address.
+site-save-redirects = Save the addresses
+site-try-redirects = Try an address
+site-probe-redirects = Address to try
+site-try = Try without saving
+site-try-empty = Write an address to try, such as /old-page.
+site-try-page = A page answers at { $path }: no rule is looked at.
+site-try-leads = { $path } leads to { $to }
+site-try-nothing = No rule speaks of { $path }: whoever goes there finds “page not found”.
+site-synonyms = Words that mean the same
+site-lead-synonyms = Whoever searches for “monnezza” also finds “rifiuti”.
+site-field-groups = Groups of words
+site-synonyms-help = One group a line, words parted by commas. Each word of a group finds what the others find.
+site-save-synonyms = Save the words
+site-try-synonyms = Try a search
+site-probe-synonyms = Words to search for
+site-try-groups = Whoever searches for “{ $words }” also searches for the words of these groups:
+site-try-no-group = No group speaks of “{ $words }”: only these words are searched for.
+site-try-now = First results now
+site-try-then = First results with the groups above
+site-bar = Quality bar
+site-lead-bar = The checks give every content a score from 0 to 100 when it is saved. Below the bar a content is not published; what is out stays out.
+site-field-bar = Least score to publish
+site-bar-help = From 0 to 100. With 0 there is no bar.
+site-bar-below = With the bar at { $bar }: { $below } of { $all } published contents are below it.
+site-bar-unscored = { $count ->
+    [one] One has no score yet: it gets one when it is next saved.
+   *[other] { $count } have no score yet: they get one when they are next saved.
+}
+site-bar-try = Count without saving
+site-save-bar = Save the bar
+site-done-saved = Saved
+site-done-text-saved = It holds on every page already.
+site-done-overtaken = Somebody saved before you
+site-done-text-overtaken = Below is what you wrote, not what is published. Check it and save again to put it in its place, or open the page again to see the other.
+site-wrong-missing = write something
+site-wrong-long = at most { $most } characters
+site-wrong-number = a whole number from 0 to 100
+site-wrong-date = a date that exists
+site-wrong-taken = there is a rule for this address already
+site-wrong-path = an address of this site, beginning with /
+site-wrong-circular = it goes round in a circle
+site-wrong-unknown = choose one of these
 
 ## Personal area
 area-overview = Overview
@@ -1240,6 +1361,81 @@ error-500-lead = It is our fault. Please try again in a few minutes.
 error-search = What were you looking for?
 error-tell = If it happens again, call
 error-tell-code = {" "}and give this code:
+
+## What readers say
+readers-title = What readers say
+readers-lead = How clear the pages are, what people search for in vain, what they call about. Each line leads to the page to mend. Nothing here says who the reader is.
+readers-index = On this page
+readers-days = Period
+readers-last-days = Last { $count } days
+readers-section = Section
+readers-all-sections = All sections
+readers-municipio = Municipio
+readers-all-municipi = The whole city
+readers-municipio-n = Municipio { $number }
+readers-show = Show
+readers-title-pages = Pages that are not clear
+readers-title-comments = Comments
+readers-title-not-found = Searched and not found
+readers-title-not-opened = Searched and not opened
+readers-title-topics = Contacts by topic
+readers-about-pages = Mean from 1 to 5, beside the period before. Pages with most low ratings come first.
+readers-about-comments = The newest first. Tax codes, numbers and e-mail addresses are taken out before they are kept.
+readers-about-not-found = Words that gave no result. Words that look like personal data are not kept.
+readers-about-not-opened = Words that gave results, none of which was opened. Not every browser tells.
+readers-about-topics = Calls, visits to a counter and e-mails to the city, counted every hour. Numbers only, never people.
+readers-none-pages = No ratings in this period.
+readers-none-comments = No comments in this period.
+readers-none-not-found = No searches without a result in this period.
+readers-none-not-opened = No such searches in this period.
+readers-none-topics = No contacts in this period.
+readers-page = Page
+readers-mean = Mean
+readers-count = Ratings
+readers-mean-before = Before
+readers-reasons = Why
+readers-comment = Comment
+readers-stars = Stars
+readers-reason = Why
+readers-day = Day
+readers-language = Language
+readers-words = Words
+readers-times = Times
+readers-times-before = Before
+readers-results = Results
+readers-topic = Service
+readers-calls-week = Calls in 7 days
+readers-week = Contacts in 7 days
+readers-week-before = 7 days before
+readers-month = Contacts in 28 days
+readers-month-before = 28 days before
+readers-no-topic = No service named
+readers-few = fewer than { $count }
+readers-act = What to do
+readers-mend = Mend the page
+readers-look = Look among the contents
+readers-draft = Write a draft
+readers-synonym = Add as synonym
+readers-file = Download the table (CSV)
+readers-numbers = The numbers of the chart
+readers-unclear = Not clear (1-3)
+readers-clear = Clear (4-5)
+readers-chart-days = Ratings by day
+readers-chart-weeks = Ratings by week
+readers-chart-days-about = { $count } ratings in all, { $unclear } of them of pages that are not clear.
+readers-chart-topics = Services with most contacts
+readers-chart-topics-about = First comes { $topic }: { $contacts } contacts in 28 days.
+readers-counted = Counted { $when }.
+readers-calls = { $count } calls this week about “{ $topic }”, a page rated { $mean }.
+readers-worst = The least clear pages
+readers-most-called = What people call about
+readers-mean-of = Rated { $mean } by { $count } readers
+readers-searched = { $count ->
+    [one] Searched once
+   *[other] Searched { $count } times
+}
+readers-called = Calls in 7 days: { $calls }; the page’s rating: { $mean }
+readers-all = See all
 
 ## The newsroom
 newsroom = Newsroom

@@ -42,7 +42,6 @@ home-frequent-2 = Tassa rifiuti
 home-frequent-3 = Asilo nido
 home-frequent-4 = Permesso ZTL
 home-services = Servizi in evidenza
-home-alerts = Avvisi importanti
 home-area = La tua storia con la città
 home-area-lead = Nell’area personale vedi tutte le tue richieste e ogni contatto: portale, telefono, sportello, e-mail.
 home-area-go = Vai all’area personale
@@ -87,6 +86,57 @@ news-kind-notizia = Notizia
 news-kind-comunicato = Comunicato
 news-kind-avviso = Avviso
 
+## What stands over every page, and questions
+notice-urgent = Avvisi urgenti
+notice-untranslated = Questo avviso non è ancora tradotto in inglese.
+notice-more = { $count ->
+    [one] Un altro avviso urgente
+   *[other] Altri { $count } avvisi urgenti
+}
+banner-label = Avviso del sito
+banner-more = Per saperne di più
+translation-older = La versione italiana è stata aggiornata il { $day }: questa traduzione è più vecchia.
+translation-original = Leggi la versione italiana
+questions = Domande frequenti
+questions-lead = Le risposte alle domande che ci fate più spesso.
+questions-other = Altre domande
+questions-empty = Ancora nessuna domanda
+questions-empty-text = Qui trovi le risposte alle domande più frequenti, appena le pubblichiamo.
+office-exceptions = Orari diversi dal solito nei prossimi giorni:
+office-days = dal { $from } al { $to }
+office-closed = chiuso
+
+## Feedback
+feedback-title = Quanto sono chiare le informazioni su questa pagina?
+feedback-stars = Valuta da 1 a 5 stelle
+feedback-star = { $count ->
+    [one] Valuta una stella su 5
+   *[other] Valuta { $count } stelle su 5
+}
+feedback-low = Dove hai incontrato le maggiori difficoltà?
+feedback-low-clarity = A volte le indicazioni non erano chiare
+feedback-low-completeness = A volte le indicazioni non erano complete
+feedback-low-progress = A volte non capivo se stavo procedendo correttamente
+feedback-low-technical = Ho avuto problemi tecnici
+feedback-low-other = Altro
+feedback-high = Quali sono stati gli aspetti che hai preferito?
+feedback-high-clarity = Le indicazioni erano chiare
+feedback-high-completeness = Le indicazioni erano complete
+feedback-high-progress = Capivo sempre che stavo procedendo correttamente
+feedback-high-technical = Non ho avuto problemi tecnici
+feedback-high-other = Altro
+feedback-comment = Vuoi aggiungere altri dettagli?
+feedback-help = Al massimo { $count } caratteri. Non scrivere dati personali: qui nessuno ti può rispondere.
+feedback-send = Invia
+feedback-page = Valutazione
+feedback-where = Puoi dire quanto è chiara una pagina in fondo a ogni pagina del sito.
+feedback-missing = Scegli da 1 a 5 stelle, poi invia.
+feedback-thanks = Grazie, il tuo parere ci aiuta
+feedback-kept = La redazione legge le valutazioni per migliorare le pagine. Non sa chi le ha date.
+feedback-kept-more = La tua valutazione è arrivata. Se vuoi, dicci di più.
+feedback-again = Hai già valutato questa pagina oggi: ogni pagina conta una volta al giorno.
+feedback-back = Torna alla pagina
+
 ## Search
 search = Cerca
 search-site = Cerca nel sito
@@ -108,9 +158,11 @@ search-all-kinds = Tutto
 search-pages = Pagine dei risultati
 kind-service = Servizio
 kind-news = Novità
+kind-question = Domanda
 kind-page = Pagina
 kinds-service = Servizi
 kinds-news = Novità
+kinds-question = Domande
 kinds-page = Pagine
 
 ## Sign in
@@ -294,7 +346,76 @@ did-role-withdrawn = Ruolo tolto dal gestore dell’identità
 did-staff-add = Ha aggiunto una persona
 did-staff-change = Ha cambiato un ruolo
 did-staff-activate = Ha rimesso in servizio
+did-import = Ha importato da file
 did-staff-deactivate = Ha messo fuori servizio
+
+## Tools of the whole site
+site-tools = Strumenti del sito
+site-lead = Quello che vale per tutto il sito: il banner, gli indirizzi vecchi, le parole di chi cerca, la soglia di qualità.
+site-read-only = Puoi guardare e provare. Salva chi pubblica per tutto il sito.
+site-banner = Banner su tutte le pagine
+site-lead-banner = Una riga sopra ogni pagina: lavori sul portale, scioperi, scadenze per tutti. Per un’emergenza pubblica un avviso urgente tra le novità.
+site-field-active = Mostra il banner
+site-banner-kind = Che cos’è
+site-banner-info = Informazione
+site-banner-warning = Attenzione
+site-banner-maintenance = Manutenzione del portale
+site-field-text-it = Testo in italiano
+site-field-text-en = Testo in inglese
+site-field-link = Pagina dove leggere di più
+site-banner-link-help = Un indirizzo di questo sito, come /novita. Puoi lasciarlo vuoto.
+site-field-until = Ultimo giorno
+site-banner-until-help = Dopo questo giorno il banner sparisce da solo. Vuoto: resta finché lo togli.
+site-save-banner = Salva il banner
+site-redirects = Indirizzi vecchi
+site-lead-redirects = Dove porta un indirizzo che non esiste più. Una regola vale solo dove nessuna pagina risponde.
+site-redirect-from = Indirizzo vecchio { $number }
+site-redirect-to = Porta a { $number }
+site-redirect-shadowed = Qui risponde una pagina: la regola non serve.
+site-redirect-circle = Gira in tondo: { $circle }
+site-redirect-lost = A questo indirizzo non risponde nessuna pagina.
+site-save-redirects = Salva gli indirizzi
+site-try-redirects = Prova un indirizzo
+site-probe-redirects = Indirizzo da provare
+site-try = Prova senza salvare
+site-try-empty = Scrivi un indirizzo da provare, come /vecchia-pagina.
+site-try-page = A { $path } risponde una pagina: nessuna regola viene guardata.
+site-try-leads = { $path } porta a { $to }
+site-try-nothing = Nessuna regola parla di { $path }: chi ci va trova “pagina non trovata”.
+site-synonyms = Parole che vogliono dire la stessa cosa
+site-lead-synonyms = Chi cerca “monnezza” trova anche “rifiuti”.
+site-field-groups = Gruppi di parole
+site-synonyms-help = Un gruppo per riga, parole divise da virgole. Ogni parola di un gruppo trova quello che trovano le altre.
+site-save-synonyms = Salva le parole
+site-try-synonyms = Prova una ricerca
+site-probe-synonyms = Parole da cercare
+site-try-groups = Chi cerca “{ $words }” cerca anche le parole di questi gruppi:
+site-try-no-group = Nessun gruppo parla di “{ $words }”: si cercano solo queste parole.
+site-try-now = Primi risultati ora
+site-try-then = Primi risultati con i gruppi scritti qui sopra
+site-bar = Soglia di qualità
+site-lead-bar = I controlli danno un voto da 0 a 100 a ogni contenuto quando si salva. Sotto la soglia un contenuto non si pubblica; quello che è già pubblicato resta.
+site-field-bar = Voto minimo per pubblicare
+site-bar-help = Da 0 a 100. Con 0 non c’è soglia.
+site-bar-below = Con la soglia { $bar }: { $below } dei { $all } contenuti pubblicati sono sotto.
+site-bar-unscored = { $count ->
+    [one] Uno non ha ancora un voto: lo riceve al prossimo salvataggio.
+   *[other] { $count } non hanno ancora un voto: lo ricevono al prossimo salvataggio.
+}
+site-bar-try = Conta senza salvare
+site-save-bar = Salva la soglia
+site-done-saved = Salvato
+site-done-text-saved = È già in vigore su tutte le pagine.
+site-done-overtaken = Qualcuno ha salvato prima di te
+site-done-text-overtaken = Qui sotto c’è quello che hai scritto tu, non quello che è pubblicato. Controlla e salva di nuovo per metterlo al suo posto, oppure riapri la pagina per vedere l’altro.
+site-wrong-missing = scrivi qualcosa
+site-wrong-long = al massimo { $most } caratteri
+site-wrong-number = un numero intero da 0 a 100
+site-wrong-date = una data che esiste
+site-wrong-taken = c’è già una regola per questo indirizzo
+site-wrong-path = un indirizzo di questo sito, che comincia con /
+site-wrong-circular = gira in tondo
+site-wrong-unknown = scegli una delle possibilità
 
 ## Personal area
 area-overview = Panoramica
@@ -1240,6 +1361,81 @@ error-500-lead = È colpa nostra. Riprova tra qualche minuto.
 error-search = Cosa cercavi?
 error-tell = Se succede ancora, chiama il
 error-tell-code = {" "}e di’ questo codice:
+
+## What readers say
+readers-title = Cosa dicono i lettori
+readers-lead = Quanto sono chiare le pagine, cosa si cerca senza trovarlo, per cosa si chiama. Da ogni riga si arriva alla pagina da correggere. Nessun dato dice chi è il lettore.
+readers-index = In questa pagina
+readers-days = Periodo
+readers-last-days = Ultimi { $count } giorni
+readers-section = Sezione
+readers-all-sections = Tutte le sezioni
+readers-municipio = Municipio
+readers-all-municipi = Tutta la città
+readers-municipio-n = Municipio { $number }
+readers-show = Mostra
+readers-title-pages = Pagine poco chiare
+readers-title-comments = Commenti
+readers-title-not-found = Cercato e non trovato
+readers-title-not-opened = Cercato e non aperto
+readers-title-topics = Contatti per argomento
+readers-about-pages = Voto medio da 1 a 5, con il periodo precedente a confronto. Prima le pagine con più voti bassi.
+readers-about-comments = I più recenti. Codici fiscali, numeri e indirizzi e-mail sono tolti prima di conservarli.
+readers-about-not-found = Parole che non hanno dato risultati. Le parole che sembrano dati personali non sono conservate.
+readers-about-not-opened = Parole che hanno dato risultati, ma nessuno è stato aperto. Il conto viene dai browser che lo dicono: non da tutti.
+readers-about-topics = Telefonate, visite allo sportello ed e-mail alla città, contate ogni ora. Solo numeri, mai persone.
+readers-none-pages = Nessuna valutazione in questo periodo.
+readers-none-comments = Nessun commento in questo periodo.
+readers-none-not-found = Nessuna ricerca senza risultati in questo periodo.
+readers-none-not-opened = Nessuna ricerca di questo tipo in questo periodo.
+readers-none-topics = Nessun contatto in questo periodo.
+readers-page = Pagina
+readers-mean = Voto medio
+readers-count = Voti
+readers-mean-before = Prima
+readers-reasons = Perché
+readers-comment = Commento
+readers-stars = Voto
+readers-reason = Perché
+readers-day = Giorno
+readers-language = Lingua
+readers-words = Parole
+readers-times = Volte
+readers-times-before = Prima
+readers-results = Risultati
+readers-topic = Servizio
+readers-calls-week = Telefonate in 7 giorni
+readers-week = Contatti in 7 giorni
+readers-week-before = 7 giorni prima
+readers-month = Contatti in 28 giorni
+readers-month-before = 28 giorni prima
+readers-no-topic = Senza un servizio indicato
+readers-few = meno di { $count }
+readers-act = Cosa fare
+readers-mend = Correggi la pagina
+readers-look = Cerca tra i contenuti
+readers-draft = Scrivi una bozza
+readers-synonym = Aggiungi come sinonimo
+readers-file = Scarica la tabella (CSV)
+readers-numbers = I numeri del grafico
+readers-unclear = Poco chiara (1-3)
+readers-clear = Chiara (4-5)
+readers-chart-days = Valutazioni per giorno
+readers-chart-weeks = Valutazioni per settimana
+readers-chart-days-about = In tutto { $count } valutazioni, di cui { $unclear } di pagine poco chiare.
+readers-chart-topics = Servizi con più contatti
+readers-chart-topics-about = Al primo posto { $topic }: { $contacts } contatti in 28 giorni.
+readers-counted = Contati { $when }.
+readers-calls = { $count } telefonate questa settimana per «{ $topic }», una pagina valutata { $mean }.
+readers-worst = Le pagine meno chiare
+readers-most-called = Per cosa si telefona
+readers-mean-of = Voto { $mean } su { $count } voti
+readers-searched = { $count ->
+    [one] Cercato una volta
+   *[other] Cercato { $count } volte
+}
+readers-called = Telefonate in 7 giorni: { $calls }; voto della pagina: { $mean }
+readers-all = Vedi tutto
 
 ## The newsroom
 newsroom = Redazione

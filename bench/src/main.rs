@@ -15,6 +15,7 @@ mod events;
 mod filling;
 mod host;
 mod load;
+mod newsroom;
 mod open;
 mod process;
 mod search;
@@ -58,6 +59,9 @@ struct Cli {
     /// Only the events.
     #[arg(long)]
     only_events: bool,
+    /// Only the newsroom.
+    #[arg(long)]
+    only_newsroom: bool,
     #[command(subcommand)]
     role: Option<Role>,
 }
@@ -99,9 +103,14 @@ fn main() -> ExitCode {
 
 async fn measure(cli: &Cli) -> Result<(), Fault> {
     let started = Instant::now();
-    let site = absolute(&cli.site)?;
     let mut table = Table::default();
     let folder = tempfile::tempdir()?;
+    if cli.only_newsroom {
+        newsroom::measure(&mut table, folder.path()).await?;
+        table.finish(&cli.json)?;
+        return Ok(());
+    }
+    let site = absolute(&cli.site)?;
     if cli.only_events {
         events::measure(&mut table, folder.path(), &site).await?;
         table.finish(&cli.json)?;
@@ -125,6 +134,7 @@ async fn measure(cli: &Cli) -> Result<(), Fault> {
     }
     start::measure(&mut table, &large, &program, &site).await?;
     search::measure(&mut table)?;
+    newsroom::measure(&mut table, folder.path()).await?;
     table.note(format!("measured in {:.0} s", started.elapsed().as_secs_f64()));
     table.finish(&cli.json)?;
     Ok(())

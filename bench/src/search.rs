@@ -104,7 +104,8 @@ fn vocabulary(dice: &mut Dice) -> Result<Vec<String>, Fault> {
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, Fault>>()?;
     paths.sort();
     for path in paths {
-        for word in fs::read_to_string(path)?.split(|letter: char| !letter.is_alphabetic()) {
+        let texts = fs::read_to_string(path.join("it.md"))? + &fs::read_to_string(path.join("en.md"))?;
+        for word in texts.split(|letter: char| !letter.is_alphabetic()) {
             if word.chars().count() > 3 && known.insert(word.to_lowercase()) {
                 words.push(word.to_lowercase());
             }

@@ -49,6 +49,8 @@ pub mod notice;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod quality;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod readers;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod roster;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod search;

@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn every_function_that_takes_an_actor_is_probed() {
         let mut known: Vec<_> =
-            READS.iter().chain(&WRITES).chain(&OTHER_READS).map(|name| (*name).to_owned()).collect();
+            READS.iter().chain(WRITES).chain(OTHER_READS).map(|name| (*name).to_owned()).collect();
         known.sort();
         assert_eq!(
             functions_that_take_an_actor(),
@@ -65,7 +65,7 @@ mod tests {
             let before = fixture.dump().await.unwrap();
             assert!(before.values().flatten().filter(|row| row.contains(CANARY)).count() >= 7, "{before:?}");
             for actor in intruders(other) {
-                for name in READS.iter().chain(&WRITES) {
+                for name in READS.iter().chain(WRITES) {
                     match victim.probe(&fixture, &actor, name).await {
                         Err(Error::NotFound) => {}
                         other => panic!("{name} as {actor:?}: {other:?}"),
@@ -88,7 +88,7 @@ mod tests {
             let victim = Victim::plant(&fixture).await;
             let other = fixture.citizen().await.unwrap();
             let nowhere = Victim { id: CitizenId(12_345), case: "2026-999999999".parse().ok(), session: 1 };
-            for name in READS.iter().chain(&WRITES) {
+            for name in READS.iter().chain(WRITES) {
                 let mine_not = victim.probe(&fixture, &sample::as_citizen(other), name).await;
                 let not_there = nowhere.probe(&fixture, &sample::as_citizen(other), name).await;
                 assert_eq!(format!("{mine_not:?}"), format!("{not_there:?}"), "{name}");

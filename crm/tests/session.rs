@@ -141,7 +141,11 @@ mod tests {
                 (Holder::Anonymous, Holder::Citizen(A, Level::AREA), true),
                 (Holder::Citizen(A, Level(1)), Holder::Citizen(A, Level::AREA), true),
                 (Holder::Citizen(A, Level::AREA), Holder::Citizen(B, Level::AREA), false),
-                (Holder::Anonymous, Holder::Staff(StaffId(1)), false),
+                (Holder::Anonymous, Holder::Staff(StaffId(1)), true),
+                (Holder::Staff(StaffId(1)), Holder::Staff(StaffId(1)), true),
+                (Holder::Staff(StaffId(1)), Holder::Staff(StaffId(2)), false),
+                (Holder::Citizen(A, Level::AREA), Holder::Staff(StaffId(1)), false),
+                (Holder::Staff(StaffId(1)), Holder::Citizen(A, Level::AREA), false),
                 (Holder::Citizen(A, Level::AREA), Holder::Anonymous, false),
             ] {
                 let old = begin(&fixture, before.clone(), None).await;

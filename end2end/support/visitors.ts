@@ -9,15 +9,20 @@ export type Size = keyof typeof sizes;
 export const scripts = ['on', 'no-wasm', 'off'] as const;
 export type Scripts = (typeof scripts)[number];
 export const people = ['nobody', 'giulia'] as const;
-export type Person = (typeof people)[number];
+/** Who publishes, for the pages of the newsroom. */
+export const publisher = 'publisher';
+export type Person = (typeof people)[number] | typeof publisher;
 
 export type Visitor = { context: BrowserContext; page: Page; watch: Watch };
+
+/** The personas who work in the newsroom. */
+const newsroom = ['author', 'reviewer', 'publisher'];
 
 /** Signs in as a person of the demonstration, by the page that a visitor would use. */
 export async function enter(page: Page, persona: string, language: Language = 'it'): Promise<void> {
   await page.goto(pathOf('DemoSignIn', language));
   await page.locator(`form:has(input[value="${persona}"]) button`).click();
-  await page.waitForURL(`**${pathOf('Overview', language)}`);
+  await page.waitForURL(`**${pathOf(newsroom.includes(persona) ? 'Newsroom' : 'Overview', language)}`);
 }
 
 type Kept = {

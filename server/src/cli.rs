@@ -2,6 +2,7 @@
 
 use crate::{
     config::{Config, ConfigError},
+    content_files::{self, ContentArgs, ContentError},
     demo,
     import::{self, ImportError, ImportOptions, MappingChoice},
     logging,
@@ -40,6 +41,8 @@ enum Command {
     Migrate,
     /// Print the table of all pages as JSON: names, paths, who may see them, values for the parts that vary.
     Routes,
+    /// Contents as files: out of the database, or into it (docs/content-files.md).
+    Content(ContentArgs),
     /// Keys of back-office systems (docs/api.md).
     Client(ClientArgs),
     /// Back-office systems: their names, and how they fare.
@@ -101,6 +104,9 @@ pub enum CliError {
     /// A command about silos was refused.
     #[error(transparent)]
     Silo(#[from] SiloError),
+    /// Contents did not go out or come in.
+    #[error(transparent)]
+    Content(#[from] ContentError),
     /// No built-in mapping has this name.
     #[error(
         "`{0}` is no built-in mapping; write la311 or alessandria, or name your own with --mapping (docs/import.md)"
@@ -172,6 +178,12 @@ impl Cli {
             Command::Office(args) => {
                 let crm = open(&config).await?;
                 let done = Box::pin(office::run_here(&crm, args)).await;
+                crm.db.close().await;
+                done?;
+            }
+            Command::Content(args) => {
+                let crm = open(&config).await?;
+                let done = content_files::run(&crm, &args, &mut std::io::stdout()).await;
                 crm.db.close().await;
                 done?;
             }

@@ -14,13 +14,15 @@ use app::{
 use crm::{
     Crm,
     actor::{Actor, Task},
-    case, session,
+    case, newsroom, readers, session,
 };
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
 /// How many days before its date a case that will be late is pointed out.
 const PROMISE_DAYS: u16 = 10;
+/// Every how many seconds searches are kept.
+const SEARCHES_KEPT_EVERY: u64 = 5;
 
 /// Why the portal does not start.
 #[derive(Debug, thiserror::Error)]
@@ -91,7 +93,7 @@ pub async fn run_on(
     let post = portal.site.demo.as_ref().and_then(|demo| demo.post.clone());
     let deliverer = Deliverer::new(portal.clone(), config.mail.as_ref(), post)?;
     let delivery = tokio::spawn(async move { deliverer.run().await });
-    let jobs = tokio::spawn(jobs(portal, state.clone()));
+    let jobs = tokio::spawn(jobs(portal.clone(), state.clone()));
     let listening = tokio::spawn({
         let crm = crm.clone();
         async move { crm::live::listen(&crm).await }
@@ -102,6 +104,7 @@ pub async fn run_on(
     delivery.abort();
     jobs.abort();
     listening.abort();
+    keep_searches(&portal).await;
     crm.db.close().await;
     tracing::info!("stopped");
     Ok(())
@@ -130,13 +133,17 @@ fn site(config: &Config, demo: Option<DemoSite>) -> Site {
 }
 
 /// Small work in the background: published changes into the search, sweeping sessions and limits.
-async fn jobs(portal: Arc<Portal>, state: ServerState) {
+pub async fn jobs(portal: Arc<Portal>, state: ServerState) {
     let mut second = tokio::time::interval(Duration::from_secs(1));
     second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for tick in 0_u64.. {
         second.tick().await;
+        due(&portal.crm).await;
         if let Err(error) = portal.search.refresh(&portal.crm).await {
             tracing::error!(%error, "published changes cannot be read");
+        }
+        if tick % SEARCHES_KEPT_EVERY == 0 {
+            keep_searches(&portal).await;
         }
         if tick % 60 == 59 {
             state.sweep_limits();
@@ -154,6 +161,24 @@ async fn jobs(portal: Arc<Portal>, state: ServerState) {
     }
 }
 
+/// Brings out what is due and takes down what has ended; on every node: each content moves once.
+async fn due(crm: &Crm) {
+    match newsroom::due(crm, &Actor::System(Task::Clock)).await {
+        Ok(done) if done != newsroom::Due::default() => {
+            tracing::info!(published = done.published, ended = done.ended, "contents moved by their date");
+        }
+        Ok(_) => {}
+        Err(error) => tracing::error!(%error, "the contents that are due cannot be moved"),
+    }
+}
+
+/// What was searched for goes from memory to the database; what does not get there waits.
+async fn keep_searches(portal: &Portal) {
+    if let Err(error) = portal.search.sought().keep(&portal.crm).await {
+        tracing::error!(%error, "what was searched for cannot be kept");
+    }
+}
+
 /// What the date asks for: every minute the moves that are due, every hour how long services take and which dates will not
 /// be kept. Several nodes may do it at once: an act is done once.
 async fn calendar(crm: &Crm, minute: u64) {
@@ -168,8 +193,17 @@ async fn calendar(crm: &Crm, minute: u64) {
     if !minute.is_multiple_of(60) {
         return;
     }
+    if let Err(error) = newsroom::sweep(crm).await {
+        tracing::error!(%error, "what nobody went on typing cannot be swept");
+    }
     if let Err(error) = case::refresh_pace(crm, &clock).await {
         tracing::error!(%error, "how long services take cannot be measured");
+    }
+    if let Err(error) = readers::refresh_contacts(crm, &clock).await {
+        tracing::error!(%error, "contacts cannot be counted");
+    }
+    if let Err(error) = readers::sweep(crm).await {
+        tracing::error!(%error, "what readers said long ago cannot be swept");
     }
     match case::at_risk(crm, &clock, PROMISE_DAYS).await {
         Ok(cases) if !cases.is_empty() => {

@@ -145,6 +145,8 @@ mod tests {
                 &crm::args![body, &form.id],
             ).await.unwrap();
             fixture.crm.db.execute("UPDATE content_version SET version = version + 1", &[]).await.unwrap();
+            let touched = "UPDATE content SET version = (SELECT version FROM content_version WHERE id = 1) WHERE slug_it = $1";
+            fixture.crm.db.execute(touched, &crm::args![&form.id]).await.unwrap();
             content::refresh(&fixture.crm).await.unwrap();
             let fault = contents::publish_all(&fixture.crm).await.unwrap_err().to_string();
             assert!(fault.contains("forms/accesso-atti.toml") && fault.contains("higher version"), "{fault}");

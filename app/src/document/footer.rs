@@ -31,6 +31,9 @@ fn inside(caller: &Caller) -> impl IntoView + use<> {
                             <li>
                                 <a href=Name::News.path(language)>{texts.s("menu-news")}</a>
                             </li>
+                            <li>
+                                <a href=Name::Questions.path(language) data-element="faq">{texts.s("questions")}</a>
+                            </li>
                         </ul>
                     </div>
                     <div class="col-12 col-sm-6 col-lg-3">

@@ -1,5 +1,8 @@
 //! Leptos marks places without an element with `<!>`, which parsers take for an empty comment and HTML for a mistake.
 
+use memchr::memmem;
+
+const MARKER: &str = "<!>";
 /// Gives the same node as a marker.
 const COMMENT: &str = "<!---->";
 
@@ -7,22 +10,21 @@ const COMMENT: &str = "<!---->";
 /// counts elsewhere. Text cannot look like a marker: its `<` is escaped.
 pub(crate) fn valid(html: &str, has_islands: bool) -> String {
     let mut out = String::with_capacity(html.len());
-    let (mut islands, mut done, mut from) = (0_usize, 0, 0);
-    // Exclamation marks are rare: looking for them alone is several times quicker than for markers.
-    while let Some(at) = html[from..].find('!').map(|at| from + at) {
-        from = at + 1;
-        if !html[..at].ends_with('<') || !html[from..].starts_with('>') {
-            continue;
-        }
-        let before = &html[done..at - 1];
-        out.push_str(before);
-        done = at + 2;
-        if has_islands {
-            islands += before.matches("<leptos-island").count();
-            islands = islands.saturating_sub(before.matches("</leptos-island").count());
-            if islands > 0 {
-                out.push_str(COMMENT);
+    let mut tags = memmem::find_iter(html.as_bytes(), "leptos-island").filter(|_| has_islands).peekable();
+    let (mut islands, mut done) = (0_usize, 0);
+    for at in memmem::find_iter(html.as_bytes(), MARKER) {
+        out.push_str(&html[done..at]);
+        done = at + MARKER.len();
+        while let Some(tag) = tags.next_if(|tag| *tag < at) {
+            let before = &html[..tag];
+            if before.ends_with("</") {
+                islands = islands.saturating_sub(1);
+            } else if before.ends_with('<') {
+                islands += 1;
             }
+        }
+        if islands > 0 {
+            out.push_str(COMMENT);
         }
     }
     out.push_str(&html[done..]);

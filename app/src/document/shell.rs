@@ -1,7 +1,17 @@
 //! `<html>` to `</html>`.
 
-use super::{footer::Footer, header::Header};
-use crate::{caller::Caller, page::Page, parts::Icon, routes::Name};
+use super::{
+    above::{Above, Notices},
+    footer::Footer,
+    header::Header,
+};
+use crate::{
+    caller::Caller,
+    feedback::Feedback,
+    page::Page,
+    parts::Icon,
+    routes::{Cache, Name},
+};
 use leptos::prelude::*;
 
 /// The document around a page.
@@ -17,6 +27,8 @@ pub(crate) fn Shell(
     twin: String,
     /// Which page, for the marked entry of the menu.
     current: Option<Name>,
+    /// What stands over every page.
+    notices: Notices,
 ) -> impl IntoView {
     let texts = caller.texts();
     let language = caller.language;
@@ -54,6 +66,14 @@ pub(crate) fn Shell(
             </aside>
         }
     });
+    // Every page of the public site that is content asks how clear it is.
+    let rated = current.is_some_and(|name| name.route().cache == Cache::Content).then(|| {
+        let italian = match language {
+            crm::language::Language::It => path.clone(),
+            crm::language::Language::En => twin.clone(),
+        };
+        view! { <Feedback texts=texts page=italian /> }
+    });
     let loader =
         page.islands.then(|| view! { <script type="module" inner_html=assets.loader().to_owned()></script> });
     let editor =
@@ -85,9 +105,11 @@ pub(crate) fn Shell(
                     <a href="#contenuto">{texts.s("skip-to-content")}</a>
                 </div>
                 {demo}
+                <Above texts=texts notices=notices />
                 <Header caller=caller.clone() path=path twin=twin current=current />
                 <main id="contenuto" tabindex="-1">
                     {page.body}
+                    {rated}
                 </main>
                 <Footer caller=caller />
             </body>

@@ -2,7 +2,7 @@
 
 use super::{Frame, card::WorkCard};
 use crate::{
-    page::{Page, PageRequest, PageResult, PortalError},
+    page::{Page, PageRequest, PageResult},
     parts::{Empty, Icon},
     routes::Name,
     text::Texts,
@@ -26,7 +26,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let wanted = request.field("queue");
     let only = Queue::ALL.into_iter().find(|queue| queue.code() == wanted);
     let queues = newsroom::waiting(crm, &actor, only, if only.is_some() { MANY } else { FEW }).await?;
-    let readers = if only.is_none() { readers_section(&request).await? } else { None };
+    let readers = if only.is_none() { super::readers::summary(&request).await? } else { None };
     let now = crm.now();
     let (title, here) = match only {
         Some(queue) => {
@@ -65,11 +65,6 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         </Frame>
     };
     Ok(Page::new(title, body.into_any()))
-}
-
-/// What readers say: the place of its lists, above the queues. Nothing stands here until they are kept.
-pub(super) async fn readers_section(_request: &PageRequest) -> Result<Option<AnyView>, PortalError> {
-    Ok(None)
 }
 
 /// A queue: how many wait, and the first of them.

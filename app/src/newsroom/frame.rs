@@ -12,6 +12,8 @@ const MENU: &[(Name, &str, &str)] = &[
     (Name::Newsroom, "it-inbox", "newsroom-queue"),
     (Name::Contents, "it-files", "contents-title"),
     (Name::Pictures, "it-camera", "pictures-title"),
+    (Name::SiteTools, "it-settings", "site-tools"),
+    (Name::Readers, "it-chart-line", "readers-title"),
 ];
 
 /// The menu at the side, the breadcrumb, and the page.

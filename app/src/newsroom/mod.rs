@@ -13,7 +13,9 @@ pub mod new;
 pub mod pictures;
 pub(crate) mod preview;
 mod quality;
+pub mod readers;
 pub mod revisions;
+pub(crate) mod site;
 mod words;
 
 pub use assist::script::PATH as SCRIPT;

@@ -13,14 +13,15 @@ use crate::{
     text::Texts,
 };
 use crm::{
-    clock::Timestamp,
-    content::{self, Catalogue, Kind, LegalPage, News, Office, Question, ServiceSheet},
+    clock::{Timestamp, in_rome},
+    content::{self, Catalogue, Kind, News, Office, PageText, Question, ServiceSheet},
     newsroom::{
         self, Item, Values,
         shape::{self, Field},
         values::parse,
     },
 };
+use jiff::civil::Date;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -97,15 +98,18 @@ pub(super) fn drawn(
     let nothing = || view! { <p>{texts.s("look-nothing")}</p> }.into_any();
     match item.kind {
         Kind::Service => read::<ServiceSheet>(body)
-            .map(|service| services::sheet::drawn(texts, catalogue, &service, now))
+            .map(|service| services::sheet::drawn(texts, catalogue, &service, now, in_rome(now).date()))
             .unwrap_or_else(nothing),
         Kind::News => read::<News>(body).map(|item| news::drawn(texts, &item)).unwrap_or_else(nothing),
         Kind::Page => {
-            let text = read::<LegalPage>(body).map(|page| page.text(texts.language()).clone());
+            // Its address is no field of the form: the text alone is drawn.
+            let text = body.get(texts.language().tag()).cloned().and_then(read::<PageText>);
             text.map(|text| legal::drawn(&text)).unwrap_or_else(nothing)
         }
         Kind::Question => read::<Question>(body).map(|it| question(texts, &it)).unwrap_or_else(nothing),
-        Kind::Office => read::<Office>(body).map(|it| office(texts, &it)).unwrap_or_else(nothing),
+        Kind::Office => {
+            read::<Office>(body).map(|it| office(texts, &it, in_rome(now).date())).unwrap_or_else(nothing)
+        }
         _ => nothing(),
     }
 }
@@ -144,13 +148,13 @@ fn question(texts: Texts, question: &Question) -> AnyView {
     .into_any()
 }
 
-fn office(texts: Texts, office: &Office) -> AnyView {
+fn office(texts: Texts, office: &Office, today: Date) -> AnyView {
     let language = texts.language();
     view! {
         <article class="richtext">
             <h1>{office.name(language).clone()}</h1>
             <div inner_html=SafeHtml::from_markdown(office.description(language)).into_string()></div>
-            <services::contact::ContactCard texts=texts office=office.clone() />
+            <services::contact::ContactCard texts=texts office=office.clone() today=today />
         </article>
     }
     .into_any()

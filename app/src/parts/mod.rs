@@ -11,9 +11,17 @@ mod empty;
 #[cfg(not(target_arch = "wasm32"))]
 mod icon;
 #[cfg(not(target_arch = "wasm32"))]
+mod older;
+#[cfg(not(target_arch = "wasm32"))]
 mod search_form;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use icon::Icon;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use {alive::asleep, breadcrumb::Breadcrumb, empty::Empty, search_form::SearchForm};
+pub(crate) use {
+    alive::asleep,
+    breadcrumb::Breadcrumb,
+    empty::Empty,
+    older::{Older, older_since},
+    search_form::SearchForm,
+};

@@ -2,7 +2,7 @@
 
 use crate::{markdown::words, routes::Name};
 use crm::{
-    content::{Catalogue, LegalPage, News, Published, ServiceSheet, Shelf},
+    content::{Catalogue, LegalPage, News, Published, Question, ServiceSheet, Shelf},
     language::Language,
     search::SearchDocument,
 };
@@ -27,6 +27,7 @@ pub(super) fn changes(before: &Catalogue, after: &Catalogue) -> Changes {
     changes.of_shelf(&before.services, &after.services);
     changes.of_shelf(&before.news, &after.news);
     changes.of_shelf(&before.pages, &after.pages);
+    changes.of_shelf(&before.questions, &after.questions);
     changes
 }
 
@@ -90,7 +91,7 @@ impl Searched for News {
     }
 
     fn document(&self, language: Language) -> Option<SearchDocument> {
-        let text = self.text(language);
+        let (text, _) = self.reading(language);
         Some(SearchDocument {
             id: self.id(),
             kind: "news".to_owned(),
@@ -128,6 +129,28 @@ impl Searched for LegalPage {
             keywords: Vec::new(),
             category: None,
             path: name.path(language).to_owned(),
+        })
+    }
+}
+
+impl Searched for Question {
+    fn id(&self) -> String {
+        format!("question/{}", self.slug_it)
+    }
+
+    fn document(&self, language: Language) -> Option<SearchDocument> {
+        let text = self.text(language);
+        let path = Name::Questions.path(language);
+        Some(SearchDocument {
+            id: self.id(),
+            kind: "question".to_owned(),
+            language,
+            title: text.title.clone(),
+            summary: String::new(),
+            body_text: words(&text.body),
+            keywords: Vec::new(),
+            category: Some(self.category.clone()),
+            path: format!("{path}#{}", self.slug(language)),
         })
     }
 }

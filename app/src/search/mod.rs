@@ -12,6 +12,10 @@ pub mod page;
 mod room;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod suggest;
+#[cfg(not(target_arch = "wasm32"))]
+mod trial;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use room::SearchRoom;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use trial::trial;

@@ -9,6 +9,7 @@ use crate::{
 };
 use crm::{
     content::{self, Catalogue},
+    language::Language,
     search::{Fragment, SearchHit, SearchQuery, SearchResults},
 };
 use leptos::prelude::*;
@@ -47,6 +48,10 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             limit: PER_PAGE,
         })
         .map_err(|error| PortalError::from(crm::Error::Search(error.to_string())))?;
+    // Turning pages and narrowing is no other search.
+    if number == 1 && kind.is_empty() {
+        caller.portal.search.sought().searched(language, &query, results.total);
+    }
     let title = if query.is_empty() {
         texts.s("search").to_owned()
     } else {
@@ -110,6 +115,15 @@ fn address(texts: Texts, query: &str, kind: &str, number: usize) -> String {
     format!("{}?{}", Name::Search.path(texts.language()), fields.join("&"))
 }
 
+/// Where browsers tell that a result was opened (`ping` of HTML's links).
+#[must_use]
+pub const fn opened_path(language: Language) -> &'static str {
+    match language {
+        Language::It => "/cerca/aperto",
+        Language::En => "/en/search/opened",
+    }
+}
+
 /// Percent-encodes a value of a query.
 fn urlencoding(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes()).collect()
@@ -166,7 +180,7 @@ fn Results(
     let hits = results
         .hits
         .into_iter()
-        .map(|hit| view! { <Hit texts=texts hit=hit catalogue=catalogue.clone() /> })
+        .map(|hit| view! { <Hit texts=texts hit=hit query=query.clone() catalogue=catalogue.clone() /> })
         .collect_view();
     view! {
         <h2 class="visually-hidden">{texts.s("search-results")}</h2>
@@ -177,7 +191,7 @@ fn Results(
 }
 
 #[component]
-fn Hit(texts: Texts, hit: SearchHit, catalogue: std::sync::Arc<Catalogue>) -> impl IntoView {
+fn Hit(texts: Texts, hit: SearchHit, query: String, catalogue: std::sync::Arc<Catalogue>) -> impl IntoView {
     let language = texts.language();
     let category = hit.category.and_then(|slug| {
         catalogue
@@ -190,11 +204,13 @@ fn Hit(texts: Texts, hit: SearchHit, catalogue: std::sync::Arc<Catalogue>) -> im
         Some(name) => format!("{} · {name}", texts.code("kind-", &hit.kind)),
         None => texts.code("kind-", &hit.kind).into_owned(),
     };
+    // The browser tells of the click beside it, without a script and without a way round for whoever clicks.
+    let told = format!("{}?q={}", opened_path(language), urlencoding(&query));
     view! {
         <li>
             <p class="category-top">{above}</p>
             <h3>
-                <a href=hit.path>{marked(hit.title)}</a>
+                <a href=hit.path ping=told>{marked(hit.title)}</a>
             </h3>
             <p>
                 {hit.cut_before.then_some("… ")}

@@ -4,6 +4,7 @@ use super::documents::{self, Changes};
 use crm::{
     Crm, Result,
     content::{self, Catalogue},
+    readers::Sought,
     search::{SearchHandle, SearchIndex, Synonyms},
 };
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use tokio::sync::Mutex;
 /// The index, and what it was made of.
 pub struct SearchRoom {
     handle: SearchHandle,
+    sought: Sought,
     indexed: Mutex<Arc<Catalogue>>,
 }
 
@@ -31,7 +33,11 @@ impl SearchRoom {
         let of = catalogue.clone();
         let build = move || SearchIndex::build(documents::all(&of), &synonyms(&of)).map_err(failed);
         let index = in_the_background(build).await?;
-        Ok(Self { handle: SearchHandle::new(index), indexed: Mutex::new(catalogue) })
+        Ok(Self {
+            handle: SearchHandle::new(index),
+            sought: Sought::default(),
+            indexed: Mutex::new(catalogue),
+        })
     }
 
     /// Brings the index up to date if something was published since: it takes the time of what changed.
@@ -52,6 +58,12 @@ impl SearchRoom {
         self.handle.replace(in_the_background(change).await?);
         *indexed = now;
         Ok(())
+    }
+
+    /// What is searched for.
+    #[must_use]
+    pub const fn sought(&self) -> &Sought {
+        &self.sought
     }
 
     /// The index.

@@ -5,14 +5,15 @@ use crate::{
     format,
     markdown::SafeHtml,
     page::{Page, PageRequest, PageResult, PortalError},
-    parts::{Breadcrumb, Icon},
+    parts::{Breadcrumb, Icon, Older, older_since},
     routes::Name,
     text::Texts,
 };
 use crm::{
-    clock::Timestamp,
+    clock::{Timestamp, in_rome},
     content::{self, Catalogue, ServiceSheet, SheetText},
 };
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 /// Id, catalogue key, the model's `data-element` and the text of each section.
@@ -37,13 +38,15 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let catalogue = content::catalogue(&caller.portal.crm).await?;
     let service = catalogue.service(language, request.param("slug")).ok_or(PortalError::NotFound)?;
     let text = service.text(language);
+    let twin = Name::Service.path_of(language.other(), service.slug(language.other()));
+    let today = in_rome(caller.portal.crm.now()).date();
     let body = view! {
         <div class="container">
             <Breadcrumb texts=texts above=above(texts, &catalogue, service) here=text.title.clone() />
-            {drawn(texts, &catalogue, service, service.updated_at)}
+            <Older texts=texts since=older_since(texts, service) original=twin.clone() />
+            {drawn(texts, &catalogue, service, service.updated_at, today)}
         </div>
     };
-    let twin = Name::Service.path_of(language.other(), service.slug(language.other()));
     let mut page =
         Page::new(text.title.clone(), body.into_any()).listed(text.summary.clone()).with_twin(twin);
     page.json_ld = Some(json_ld(texts, &caller.portal.site.public_url, service, &catalogue));
@@ -56,6 +59,7 @@ pub(crate) fn drawn(
     catalogue: &Catalogue,
     service: &ServiceSheet,
     updated_at: Timestamp,
+    today: Date,
 ) -> AnyView {
     let language = texts.language();
     let text = service.text(language);
@@ -99,7 +103,7 @@ pub(crate) fn drawn(
                         view! {
                             <section class="q-section" id="contatti" aria-labelledby="contatti-h">
                                 <h2 id="contatti-h">{texts.s("sheet-contacts")}</h2>
-                                <ContactCard texts=texts office=office.body.clone() />
+                                <ContactCard texts=texts office=office.body.clone() today=today />
                             </section>
                         }
                     })}

@@ -31,13 +31,14 @@ pub fn home_of(role: Role, language: Language) -> &'static str {
     first.path(language)
 }
 
-/// Where a login of staff leads: a page that was wanted and is there for their role, with the form that waits there, else the one on which it begins. Before
+/// Where a login of staff leads: a page that was wanted and is there for their role, with the form
+/// that waits there if there is one; else the one on which it begins. Before
 /// the login the role is not known: then any page of staff will do.
 #[must_use]
 pub fn landing(wanted: &str, language: Language, role: Option<Role>) -> String {
     let path = wanted.split_once('?').map_or(wanted, |(path, _)| path);
-    let waits = path.len() == wanted.len() || leads_to_form(wanted);
-    let plain = waits && path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte));
+    let plain = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte))
+        && (path.len() == wanted.len() || leads_to_form(wanted));
     let roles = routes::find(path).and_then(|(route, _, _)| route.access.staff());
     match (roles, role) {
         (Some(roles), Some(role)) if plain && wanted.len() < 200 && roles.contains(&role) => {
@@ -62,7 +63,7 @@ fn above(caller: &Caller) -> Vec<(String, String)> {
 }
 
 /// Leads whoever's session has ended to the login, which leads back to a page.
-fn sign_in_first(caller: &Caller, back: Name) -> Outcome {
+pub(crate) fn sign_in_first(caller: &Caller, back: Name) -> Outcome {
     let page = format!("{}?refused=ended", Name::StaffSignIn.path(caller.language));
     let next = with_next(&page, back.path(caller.language));
     see_other(&next);

@@ -210,6 +210,19 @@ mod tests {
     }
 
     #[test]
+    fn no_key_stands_twice() {
+        for text in [super::ITALIAN, super::ENGLISH] {
+            let mut seen = BTreeSet::new();
+            let all = text.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
+            let twice: Vec<&str> = all
+                .filter(|key| key.starts_with(|first: char| first.is_ascii_lowercase()))
+                .filter(|key| !seen.insert(*key))
+                .collect();
+            assert!(twice.is_empty(), "{twice:?}");
+        }
+    }
+
+    #[test]
     fn both_languages_have_the_same_keys() {
         assert_eq!(keys(super::ITALIAN), keys(super::ENGLISH));
         assert_eq!(

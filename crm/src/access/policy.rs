@@ -141,9 +141,7 @@ pub fn authorise(actor: &Actor, act: Act, object: Object<'_>) -> Result<Grant> {
             Object::Work { section, municipio },
         ) if remit.covers(section, municipio) && may(*role, act) => Ok(Grant::Plain),
         // What is due goes out, and what has ended comes down.
-        (Actor::System(Task::Clock), Act::Publish, Object::Newsroom | Object::Work { .. }) => {
-            Ok(Grant::Plain)
-        }
+        (Actor::System(Task::Clock), Act::Publish, Object::Newsroom) => Ok(Grant::Plain),
         // A silo writes what it observed, for itself only.
         (Actor::Machine { source, .. }, Act::Observe, Object::Source(of)) if source == of => Ok(Grant::Plain),
         // And of the kinds that its key was made for.

@@ -14,7 +14,7 @@ pub struct Published<T> {
     pub content: i64,
     /// What.
     pub body: T,
-    /// Last change.
+    /// When the text that the public reads was written: work on a newer one does not touch it.
     pub updated_at: Timestamp,
     /// Whether the Italian changed after the English was last said to follow it.
     pub stale_en: bool,

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod publish;
+mod reading;
 mod shelve;
 mod types;
 
@@ -14,3 +15,4 @@ pub use types::{
 };
 
 pub(crate) use catalogue::CatalogueCell;
+pub(crate) use reading::bare;

@@ -10,7 +10,7 @@ pub(super) async fn changed_since(crm: &Crm, version: i64, into: &mut Catalogue)
     let rows = crm
         .db
         .list(
-            "SELECT c.id, c.kind, c.position, c.slug_it, c.updated_at, r.body, r.stale_en
+            "SELECT c.id, c.kind, c.position, c.slug_it, r.created_at, r.body, r.stale_en
              FROM content c LEFT JOIN revision r ON r.content_id = c.id AND r.number = c.published_revision
              WHERE c.version > $1",
             7,
@@ -72,7 +72,7 @@ fn place<T: DeserializeOwned>(shelf: &mut Shelf<T>, row: &Row, known: bool) -> R
         shelf.push(Arc::new(Published {
             content: id,
             body: serde_json::from_str(&body)?,
-            updated_at: Timestamp(row.int(4)?),
+            updated_at: Timestamp(row.maybe_int(4)?.unwrap_or_default()),
             stale_en: row.maybe_int(6)?.unwrap_or_default() != 0,
             place: (row.int(2)?, row.text(3)?),
         }));

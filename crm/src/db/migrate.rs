@@ -34,6 +34,7 @@ migrations! {
     "0008" "newsroom",
     "0009" "staff_identity",
     "0010" "media",
+    "0011" "readers",
 }
 
 fn migrator(texts: &[Text]) -> Migrator {

@@ -79,7 +79,7 @@ pub async fn comments(crm: &Crm, actor: &Actor, id: i64) -> Result<Vec<Comment>>
         .db
         .list(
             "SELECT id, revision, field, staff_name, body, created_at, settled_at, settled_by FROM content_comment
-             WHERE content_id = $1 ORDER BY CASE WHEN settled_at IS NULL THEN 0 ELSE 1 END, id LIMIT 200",
+             WHERE content_id = $1 ORDER BY CASE WHEN settled_at IS NULL THEN 0 ELSE 1 END, created_at, id LIMIT 200",
             8,
             &args![id],
         )

@@ -35,7 +35,7 @@ pub async fn deeds(crm: &Crm, actor: &Actor, id: i64) -> Result<Vec<Done>> {
         .db
         .list(
             "SELECT done_at, staff_name, role, act, revision, note FROM staff_action
-             WHERE content_id = $1 AND content_id <> 0 ORDER BY id DESC LIMIT 200",
+             WHERE content_id = $1 AND content_id <> 0 ORDER BY done_at DESC, revision DESC, id DESC LIMIT 200",
             6,
             &args![id],
         )

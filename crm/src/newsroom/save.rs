@@ -1,8 +1,10 @@
 //! Saving: every save is a revision, nothing typed is lost, and of two savers the second sees what the first wrote.
 
 use super::{
-    Item, Mistake, Values, buffer, find, keep, read, shape, shape::Widget, told::Told, values::parse,
-    values::spell,
+    Item, Mistake, Values, buffer, find, keep, read, shape,
+    shape::Widget,
+    told::Told,
+    values::{parse, rules, spell},
 };
 use crate::{
     Crm, Error, Result,
@@ -50,7 +52,11 @@ pub async fn save(crm: &Crm, actor: &Actor, id: i64, edit: &Edit) -> Result<Save
     let item = find(crm, actor, id).await?;
     access::authorise(actor, Act::Write, item.object())?;
     let values = fixed(&item, &edit.values);
-    let body = match parse(shape::fields(item.kind), &values) {
+    let checked = parse(shape::fields(item.kind), &values).and_then(|body| {
+        let mistakes = rules(item.kind, &body);
+        if mistakes.is_empty() { Ok(body) } else { Err(mistakes) }
+    });
+    let body = match checked {
         Ok(body) => with_the_rest(body, &read::revision(crm, actor, &item, item.head).await?.body),
         Err(mistakes) => {
             keep(crm, actor, id, edit.base, &edit.values).await?;
@@ -106,7 +112,7 @@ fn fixed(item: &Item, typed: &Values) -> Values {
 }
 
 /// What no field edits stays as it is, such as the fixed address of a legal page.
-fn with_the_rest(mut body: Value, before: &Value) -> Value {
+pub(super) fn with_the_rest(mut body: Value, before: &Value) -> Value {
     if let (Value::Object(body), Value::Object(before)) = (&mut body, before) {
         for (name, value) in before {
             body.entry(name.clone()).or_insert_with(|| value.clone());

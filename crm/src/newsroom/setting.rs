@@ -32,3 +32,32 @@ pub async fn set_bar(crm: &Crm, actor: &Actor, bar: u8) -> Result<()> {
     note_action(crm, &mut tx, actor, deed).await?;
     tx.commit().await
 }
+
+/// What a bar would mean for what is published now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Below {
+    /// Published contents.
+    pub published: i64,
+    /// Those whose last score is less than the bar.
+    pub below: i64,
+    /// Those that the checks have not seen yet: no bar holds them back.
+    pub unscored: i64,
+}
+
+/// How many published contents are below a bar.
+///
+/// # Errors
+/// [`Error::NotFound`](crate::Error::NotFound) for anybody outside of the newsroom.
+pub async fn below(crm: &Crm, actor: &Actor, bar: u8) -> Result<Below> {
+    access::authorise(actor, Act::Read, Object::Newsroom)?;
+    let row = crm
+        .db
+        .row(
+            "SELECT COUNT(*), COUNT(CASE WHEN score < $1 THEN 1 END), COUNT(CASE WHEN score IS NULL THEN 1 END)
+             FROM content WHERE published_revision > 0",
+            &args![i64::from(bar)],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(Below::default()) };
+    Ok(Below { published: row.int(0)?, below: row.int(1)?, unscored: row.int(2)? })
+}

@@ -2,10 +2,12 @@
 
 mod money;
 mod parse;
+mod rules;
 mod spell;
 
 pub use money::euro_cents;
 pub use parse::{complete, parse};
+pub use rules::rules;
 pub use spell::spell;
 
 use std::collections::BTreeMap;

@@ -77,9 +77,8 @@ fn is_file_name(written: &str, target: &str) -> bool {
     let joined = written.contains('_')
         || written.matches('-').count() >= 2
         || written.contains(|letter: char| letter.is_ascii_digit());
-    ENDINGS.iter().any(|ending| written.ends_with(ending))
-        || (one_word && joined)
-        || (!stem.is_empty() && written == stem && one_word && (joined || stem.len() > 12))
+    let same = written == stem && stem.len() > 12;
+    ENDINGS.iter().any(|ending| written.ends_with(ending)) || (one_word && (joined || same))
 }
 
 /// A picture in HTML never reaches the page with its handlers, but its alternative is asked for all the same.

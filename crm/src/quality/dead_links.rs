@@ -58,9 +58,9 @@ fn follow(
         Way::Away => {}
         Way::Nowhere => mark(Severity::Error),
         Way::Here(anchor) => {
-            if !(EVERYWHERE.contains(&anchor) && !anchor.is_empty())
-                && !(kind == Kind::Service && lexer::among(ANCHORS, anchor))
-            {
+            let here = kind == Kind::Service && lexer::among(ANCHORS, anchor);
+            let everywhere = !anchor.is_empty() && EVERYWHERE.contains(&anchor);
+            if !here && !everywhere {
                 mark(Severity::Error);
             }
         }
@@ -115,7 +115,7 @@ fn way<'a>(target: &'a str, address: &str) -> Way<'a> {
                 Way::Away
             }
         }
-        Some((_, rest)) if rest.is_empty() => Way::Nowhere,
+        Some((_, "")) => Way::Nowhere,
         Some(_) => Way::Away,
         // No scheme at all: a browser takes it for a path below this page, and no page of ours has any.
         None => Way::Nowhere,

@@ -68,11 +68,11 @@ fn running(kind: Kind, field: &Field<'_>, found: &mut Vec<Finding>) {
             mark(Severity::Error);
         } else if level < first {
             mark(if level == 1 { Severity::Error } else { Severity::Warning });
-        } else if level > above + 1 {
-            mark(Severity::Warning);
-        } else if follows_nothing(level, next) {
-            mark(Severity::Warning);
-        } else if shouted(text) || known.contains(&text.to_lowercase()) || block.text.trim().contains("http")
+        } else if level > above + 1
+            || follows_nothing(level, next)
+            || shouted(text)
+            || known.contains(&text.to_lowercase())
+            || text.contains("http")
         {
             mark(Severity::Warning);
         } else if ends_like_a_sentence(text)
@@ -113,7 +113,7 @@ fn typed_like_one(block: &Block) -> bool {
     let signs = text.chars().take_while(|sign| *sign == '#').count();
     block.kind == BlockKind::Paragraph
         && signs >= 1
-        && text.chars().nth(signs).is_some_and(|letter| letter.is_alphabetic())
+        && text.chars().nth(signs).is_some_and(char::is_alphabetic)
         && (signs > 1 || sentences::words_of(text).count() > 1)
 }
 

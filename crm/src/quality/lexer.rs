@@ -56,7 +56,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let end = at + letter.len_utf8();
         match tokens.last_mut() {
             Some(last) if last.kind == kind && kind != TokenKind::Mark && last.range.end == at => {
-                last.range.end = end
+                last.range.end = end;
             }
             _ => tokens.push(Token { kind, text: String::new(), range: at..end }),
         }

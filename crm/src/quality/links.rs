@@ -44,9 +44,7 @@ pub(super) fn find(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
             let marked = link.marked.clone();
             if words.is_empty() {
                 found.push(field.finding(Check::LinkText, Severity::Error, marked));
-            } else if says_nothing(&words) {
-                found.push(field.finding(Check::LinkText, Severity::Warning, marked).offering(&*link.target));
-            } else if is_address(&link.text) {
+            } else if says_nothing(&words) || is_address(&link.text) {
                 found.push(field.finding(Check::LinkText, Severity::Warning, marked).offering(&*link.target));
             } else {
                 let before = targets.entry((language, words)).or_insert(&link.target);

@@ -81,9 +81,10 @@ fn required(kind: Kind) -> Vec<String> {
     };
     let plain = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     match kind {
-        Kind::Service => [both(&SERVICE), plain(&["office", "category", "status"])].concat(),
-        Kind::News => [both(&PAGE), plain(&["date", "kind"])].concat(),
-        Kind::Page => both(&PAGE),
+        Kind::Service => [both(SERVICE), plain(&["office", "category", "status"])].concat(),
+        Kind::News => [both(PAGE), plain(&["date", "kind"])].concat(),
+        Kind::Page => both(PAGE),
+        Kind::Question => both(&["title", "body"]),
         Kind::Office => plain(&[
             "name_it",
             "name_en",

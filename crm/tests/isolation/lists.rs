@@ -1,7 +1,7 @@
 //! The functions that take the one who asks, by what they do: a new one in no list fails.
 
 /// Those that read a citizen's data.
-pub(super) const READS: [&str; 15] = [
+pub(super) const READS: &[&str] = &[
     "access::list",
     "access::page",
     "case::find",
@@ -20,7 +20,7 @@ pub(super) const READS: [&str; 15] = [
 ];
 
 /// Those that write, and those that only the citizen may read: no purpose opens a draft to an operator.
-pub(super) const WRITES: [&str; 43] = [
+pub(super) const WRITES: &[&str] = &[
     "attachment::begin",
     "attachment::find",
     "attachment::finish",
@@ -68,8 +68,8 @@ pub(super) const WRITES: [&str; 43] = [
 
 /// Those that have no citizen's data or are the program's own: the rule itself, publishing (content.rs), the list of the
 /// import (observe.rs), what the calendar does (acts.rs), keys, sources and events (events.rs), contents in work (newsroom.rs),
-/// the list of staff (roster.rs), pictures (server/tests/editor/pictures.rs).
-pub(super) const OTHER_READS: [&str; 49] = [
+/// the list of staff (roster.rs), what readers say (reader_voices.rs), pictures (server/tests/editor/pictures.rs).
+pub(super) const OTHER_READS: &[&str] = &[
     "access::authorise",
     "roster::add",
     "roster::change",
@@ -95,8 +95,19 @@ pub(super) const OTHER_READS: [&str; 49] = [
     "notice::sort",
     "notice::sweep",
     "dispute::waiting",
+    "readers::comments",
+    "readers::days",
+    "readers::pages",
+    "readers::refresh_contacts",
+    "readers::searches",
+    "readers::topics",
     "staff::enrol",
     "newsroom::set_bar",
+    "newsroom::below",
+    "newsroom::single",
+    "newsroom::start_single",
+    "newsroom::take",
+    "newsroom::bring",
     "newsroom::search",
     "newsroom::waiting",
     "newsroom::due",

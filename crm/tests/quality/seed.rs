@@ -1,8 +1,12 @@
 //! The published seed as the fields that an editor fills in. Its files are read here and nowhere else.
 
 use crm::{content::Kind, language::Language};
-use std::{collections::BTreeMap, fs, path::PathBuf};
-use toml::{Table, Value};
+use serde_json::Value;
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// A content of the seed.
 pub struct Content {
@@ -33,18 +37,13 @@ impl Content {
 /// Everything that is published and has text: services, news, offices and legal pages.
 pub fn contents() -> Vec<Content> {
     let mut all = Vec::new();
-    for (folder, kind) in [("services", Kind::Service), ("pages", Kind::Page)] {
-        let mut files: Vec<_> =
+    for (folder, kind) in
+        [("services", Kind::Service), ("pages", Kind::Page), ("news", Kind::News), ("offices", Kind::Office)]
+    {
+        let mut folders: Vec<_> =
             fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
-        files.sort();
-        all.extend(
-            files.into_iter().map(|file| content(kind, &fs::read_to_string(file).unwrap().parse().unwrap())),
-        );
-    }
-    for (file, kind, name) in [("news.toml", Kind::News, "news"), ("offices.toml", Kind::Office, "office")] {
-        let table: Table = fs::read_to_string(root().join(file)).unwrap().parse().unwrap();
-        let listed = table[name].as_array().unwrap();
-        all.extend(listed.iter().map(|one| content(kind, one.as_table().unwrap())));
+        folders.sort();
+        all.extend(folders.iter().map(|folder| content(kind, folder)));
     }
     all
 }
@@ -53,20 +52,32 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../server/content")
 }
 
-fn content(kind: Kind, table: &Table) -> Content {
+fn content(kind: Kind, folder: &Path) -> Content {
+    let head: Value =
+        serde_json::from_str(&fs::read_to_string(folder.join("content.json")).unwrap()).unwrap();
     let mut fields = BTreeMap::new();
-    flatten("", &Value::Table(table.clone()), &mut fields);
-    let slug_it = fields.remove("slug_it").or_else(|| fields.remove("slug")).unwrap_or_default();
-    let slug_en = fields.remove("slug_en").unwrap_or_default();
-    Content { kind, slug_it, slug_en, fields }
+    flatten("", &head["public"]["fields"], &mut fields);
+    for language in ["it", "en"] {
+        let file = fs::read_to_string(folder.join(format!("{language}.md"))).unwrap();
+        for section in file.split("<!-- ").skip(1) {
+            let (name, text) = section.split_once(" -->\n").unwrap();
+            let path = match kind {
+                Kind::Office => format!("{name}_{language}"),
+                _ => format!("{language}.{name}"),
+            };
+            fields.insert(path, text.trim_end().to_owned());
+        }
+    }
+    let slug = |name: &str| head[name].as_str().unwrap().to_owned();
+    Content { kind, slug_it: slug("slug_it"), slug_en: slug("slug_en"), fields }
 }
 
-/// `it.title`, `fees.0.amount`, `topics` joined by commas.
+/// `fees.0.amount`, `topics` joined by commas.
 fn flatten(path: &str, value: &Value, fields: &mut BTreeMap<String, String>) {
     let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
     match value {
-        Value::Table(table) => table.iter().for_each(|(name, value)| flatten(&below(name), value, fields)),
-        Value::Array(values) if values.iter().all(Value::is_str) => {
+        Value::Object(table) => table.iter().for_each(|(name, value)| flatten(&below(name), value, fields)),
+        Value::Array(values) if values.iter().all(Value::is_string) => {
             let words: Vec<_> = values.iter().filter_map(Value::as_str).collect();
             fields.insert(path.to_owned(), words.join(", "));
         }
@@ -76,13 +87,15 @@ fn flatten(path: &str, value: &Value, fields: &mut BTreeMap<String, String>) {
                 .enumerate()
                 .for_each(|(place, value)| flatten(&below(&place.to_string()), value, fields));
         }
-        Value::Integer(cents) if path.ends_with(".amount_cents") => {
+        Value::Number(cents) if path.ends_with(".amount_cents") => {
+            let cents = cents.as_i64().unwrap();
             let euros = format!("{},{:02}", cents / 100, cents % 100);
             fields.insert(path.replace("amount_cents", "amount"), euros);
         }
         Value::String(text) => {
             fields.insert(path.to_owned(), text.clone());
         }
+        Value::Null => {}
         other => {
             fields.insert(path.to_owned(), other.to_string());
         }

@@ -1,8 +1,10 @@
 //! A city to try: invented people to log in as, whose histories end today, and a crowd behind them.
 
+mod callers;
 mod cards;
 mod days;
 mod persona;
+mod readers;
 mod story;
 mod teller;
 
@@ -44,6 +46,7 @@ pub async fn fill(crm: &Crm) -> Result<()> {
             operator_looks(crm, citizen).await?;
         }
     }
+    Box::pin(readers::fill(crm)).await?;
     case::refresh_pace(crm, &Actor::System(Task::Clock)).await?;
     Ok(())
 }

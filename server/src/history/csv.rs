@@ -28,6 +28,20 @@ pub(super) fn entries(source: &Source, page: &Page) -> Result<Bytes> {
     finished(table)
 }
 
+/// A whole table.
+pub(crate) fn csv_of(
+    texts: Texts,
+    headings: &[String],
+    rows: impl Iterator<Item = Vec<String>>,
+) -> Result<Bytes> {
+    let mut file = table(texts, BYTE_ORDER_MARK.into());
+    file.write_record(headings).map_err(broken)?;
+    for row in rows {
+        file.write_record(row.into_iter().map(harmless)).map_err(broken)?;
+    }
+    finished(file)
+}
+
 /// A cell that no spreadsheet takes for a formula (OWASP ASVS 5.0, 1.2.10): an apostrophe before the signs that begin one,
 /// which spreadsheets do not show.
 fn harmless(cell: String) -> String {

@@ -4,6 +4,8 @@
 mod csv;
 mod json;
 
+pub(crate) use csv::csv_of;
+
 use crate::http::{
     ServerState, refused,
     visitor::{self, operation},

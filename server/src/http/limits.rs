@@ -89,6 +89,7 @@ impl ServerState {
     /// Forgets what the limits no longer need to know.
     pub fn sweep_limits(&self) {
         self.limits.sweep();
+        self.ratings.sweep();
         self.api.sweep();
     }
 

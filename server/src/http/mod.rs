@@ -5,6 +5,7 @@ mod around;
 mod attachments;
 mod body;
 mod cache;
+mod clarity;
 mod csp;
 mod functions;
 mod health;

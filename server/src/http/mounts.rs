@@ -1,8 +1,8 @@
 //! What is mounted beside the pages (`app::routes`) and the server functions (`app::server_functions`), each with who may
 //! ask: no row, no route. A test compares this table with what the router holds.
 
-use super::{ServerState, attachments, csp, functions, health, live, media};
-use crate::{api, history, identity};
+use super::{ServerState, attachments, clarity, csp, functions, health, live, media};
+use crate::{api, history, identity, readers};
 use app::routes::Access;
 use axum::{
     Router,
@@ -50,6 +50,12 @@ mounts! {
     "/healthz": Get, Access::Public => get(health::alive);
     "/readyz": Get, Access::Public => get(health::ready);
     "/csp-reports": Post, Access::Public => post(csp::report);
+    "/clarity/rate": Post, Access::Public => post(clarity::rate);
+    "/clarity/reason": Post, Access::Public => post(clarity::reason);
+    "/cerca/aperto": Post, Access::Public => post(clarity::opened);
+    "/en/search/opened": Post, Access::Public => post(clarity::opened);
+    "/redazione/lettori/scarica": Get, Access::Newsroom => get(readers::download);
+    "/en/newsroom/readers/download": Get, Access::Newsroom => get(readers::download);
     "/area/allegati/{id}": Get, AREA => get(attachments::download);
     "/en/area/attachments/{id}": Get, AREA => get(attachments::download);
     "/area/attach/step": Post, AREA => post(attachments::step);

@@ -3,13 +3,14 @@
 use super::{
     ServerState,
     around::{Editor, Ours},
+    cache::Stamp,
     visitor::{self, operation},
 };
 use crate::api;
 use app::{
     page::PortalError,
     respond::{self, Reply},
-    routes::{Cache, Route, language_of},
+    routes::{Access, Cache, Route, language_of},
 };
 use axum::{
     body::{Body, Bytes},
@@ -18,7 +19,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use crm::{content, language::Language};
+use crm::{clock::in_rome, content, language::Language};
 use sha2::{Digest, Sha256};
 use std::{collections::HashMap, sync::Arc};
 
@@ -39,31 +40,33 @@ pub(super) async fn page(
     let operation = operation(&request);
     let (parts, _) = request.into_parts();
     let kept = route.cache == Cache::Content && visitor::token(&parts.headers).is_none();
-    let version = if kept {
-        content::catalogue(&state.portal.crm).await.ok().map(|catalogue| catalogue.version)
+    let stamp = if kept {
+        let crm = &state.portal.crm;
+        let known = content::catalogue(crm).await.ok();
+        known.map(|catalogue| Stamp { version: catalogue.version, day: in_rome(crm.now()).date() })
     } else {
         None
     };
-    if let Some(version) = version
-        && let Some(finished) = state.cache.get(parts.uri.path(), version)
+    if let Some(stamp) = stamp
+        && let Some(finished) = state.cache.get(parts.uri.path(), stamp)
     {
         return finished.answer(&parts.headers);
     }
     // On the heap: what a page needs while it is drawn is large, and most answers come from the cache above.
-    Box::pin(draw(route, language, state, parts, operation, version)).await
+    Box::pin(draw(route, language, state, parts, operation, stamp)).await
 }
 
-/// Draws a page; one with a content version is kept under it.
+/// Draws a page; one with a stamp is kept under it.
 async fn draw(
     route: &'static Route,
     language: Language,
     state: ServerState,
     parts: Parts,
     operation: String,
-    version: Option<i64>,
+    stamp: Option<Stamp>,
 ) -> Response {
     let path = parts.uri.path().to_owned();
-    let caller = if version.is_some() {
+    let caller = if stamp.is_some() {
         visitor::nobody(&state, language, &operation)
     } else {
         match visitor::caller(&state, &parts.headers, language, &operation).await {
@@ -78,10 +81,17 @@ async fn draw(
     let query =
         Query::<HashMap<String, String>>::try_from_uri(&parts.uri).map(|query| query.0).unwrap_or_default();
     let reply = respond::page(route, caller, varying(route, language, &path), query, path.clone()).await;
-    match version {
-        Some(version) if reply.status == StatusCode::OK => {
+    // What is public and gone may have gone somewhere; of what is somebody's nothing is said.
+    if reply.status == StatusCode::NOT_FOUND
+        && route.access == Access::Public
+        && let Some(moved) = moved(&state, &parts.method, &path).await
+    {
+        return moved;
+    }
+    match stamp {
+        Some(stamp) if reply.status == StatusCode::OK => {
             let finished = Finished::make(reply.html).await;
-            state.cache.put(&path, version, finished.clone());
+            state.cache.put(&path, stamp, finished.clone());
             finished.answer(&parts.headers)
         }
         _ => show(reply),
@@ -112,7 +122,27 @@ pub(super) async fn missing(State(state): State<ServerState>, request: Request) 
     if api::owns(path) {
         return StatusCode::NOT_FOUND.into_response();
     }
+    let (path, method) = (path.to_owned(), request.method().clone());
+    if let Some(moved) = moved(&state, &method, &path).await {
+        return moved;
+    }
     error(&state, request, PortalError::NotFound).await
+}
+
+/// How long browsers keep where an old address leads, in seconds: an editor may change it.
+const MOVED: HeaderValue = HeaderValue::from_static("public, max-age=3600");
+
+/// Where an old address leads, by the rules of the newsroom: always a path of this site.
+async fn moved(state: &ServerState, method: &Method, path: &str) -> Option<Response> {
+    if !matches!(*method, Method::GET | Method::HEAD) {
+        return None;
+    }
+    let catalogue = content::catalogue(&state.portal.crm).await.ok()?;
+    let to = catalogue.redirects.leads(path)?;
+    let ours = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
+    let location = HeaderValue::from_str(to).ok().filter(|_| ours)?;
+    let headers = [(header::LOCATION, location), (header::CACHE_CONTROL, MOVED)];
+    Some((StatusCode::MOVED_PERMANENTLY, headers).into_response())
 }
 
 /// This path does not take this method.

@@ -1,6 +1,8 @@
 //! What every handler shares.
 
-use super::{cache::PageCache, csp::Policies, health::Readiness, limits::Limits, live::Streams};
+use super::{
+    cache::PageCache, clarity::Ratings, csp::Policies, health::Readiness, limits::Limits, live::Streams,
+};
 use crate::api::Api;
 use app::portal::Portal;
 use std::{path::PathBuf, sync::Arc};
@@ -16,6 +18,8 @@ pub struct ServerState {
     pub(super) policies: Arc<Policies>,
     /// How much anybody may ask.
     pub(super) limits: Arc<Limits>,
+    /// How often a page may be rated from one place.
+    pub(super) ratings: Arc<Ratings>,
     /// Pages that are open and listen.
     pub(super) streams: Arc<Streams>,
     /// Whether traffic is welcome.
@@ -44,6 +48,7 @@ impl ServerState {
             cache: Arc::default(),
             policies: Arc::new(policies),
             limits: Arc::new(Limits::new(trusted_proxies)),
+            ratings: Arc::default(),
             streams: Arc::default(),
             readiness: Arc::default(),
             site_root,

@@ -39,7 +39,7 @@ const PERSONAL: [&str; 27] = [
     "timeline_entry",
 ];
 /// Tables with nothing of a citizen's.
-const IMPERSONAL: [&str; 13] = [
+const IMPERSONAL: [&str; 16] = [
     "case_sequence",
     "client",
     "content",
@@ -47,12 +47,15 @@ const IMPERSONAL: [&str; 13] = [
     "content_comment",
     "content_version",
     "newsroom_setting",
+    "rating",
     "revision",
     "service_pace",
+    "sought",
     "source",
     "staff",
     "staff_action",
     "staff_identity",
+    "topic_contact",
 ];
 
 /// Columns of words that are not free: codes of our own, names of sources, times of day.

@@ -47,6 +47,13 @@ fn people(more: &str) -> Vec<(String, Whose)> {
     std::iter::once(there).chain(absent).collect()
 }
 
+/// Contents in work, with more fields: one that is there, and some that are not.
+fn works(objects: &Objects, more: &str) -> Vec<(String, Whose)> {
+    let there = (format!("id={}&{more}", objects.content), Whose::Everybodys);
+    let absent = ["17", "x", "", "-1"].map(|id| (format!("id={id}&{more}"), Whose::Absent));
+    std::iter::once(there).chain(absent).collect()
+}
+
 /// The fields of a server function and whose they are. A function that is not here has none.
 fn fields(entry: &Entry, objects: &Objects) -> Vec<(String, Whose)> {
     let own = |text: &str| vec![(text.to_owned(), Whose::Everybodys)];
@@ -126,6 +133,29 @@ fn fields(entry: &Entry, objects: &Objects) -> Vec<(String, Whose)> {
             (format!("session={B_SESSION}"), Whose::Of(B)),
             ("session=17".to_owned(), Whose::Absent),
             ("session=x".to_owned(), Whose::Absent),
+        ],
+        "newsroom/create" => vec![
+            ("kind=news&title=Ladra&municipio=0".to_owned(), Whose::Everybodys),
+            ("kind=banner&title=&municipio=x".to_owned(), Whose::Everybodys),
+        ],
+        "newsroom/step" => {
+            let nonsense = (format!("id={}&step=dance", objects.content), Whose::Nonsense);
+            works(objects, "step=submit&head=1").into_iter().chain([nonsense]).collect()
+        }
+        "newsroom/comment" => {
+            let nonsense = (format!("id={}&field=it.nothing&text=x", objects.content), Whose::Nonsense);
+            works(objects, "field=it.body&text=ladra").into_iter().chain([nonsense]).collect()
+        }
+        // A comment that is there is settled once: what is asked for here is not there.
+        "newsroom/settle" => {
+            works(objects, "comment=17").into_iter().map(|(it, _)| (it, Whose::Absent)).collect()
+        }
+        "newsroom/restore" => works(objects, "number=1&head=1&note=ladra"),
+        // Only who publishes for the whole site may save; whoever is of the newsroom may try.
+        "newsroom/site" => vec![
+            ("part=bar&go=try&bar=50".to_owned(), Whose::Everybodys),
+            ("part=redirects&go=try&probe=%2Fx&from[0]=%2Fx&to[0]=%2F".to_owned(), Whose::Everybodys),
+            ("part=everything&go=save".to_owned(), Whose::Nonsense),
         ],
         "newsroom/people-add" => vec![
             (

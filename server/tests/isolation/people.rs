@@ -4,6 +4,8 @@ use crm::{
     actor::{Actor, CitizenId, Level, Role, StaffId, Task},
     args,
     case::{CaseNumber, Observation},
+    content::Kind,
+    newsroom::{self, Created, New},
     preference::{self, Change, Digest, Purpose, Topic},
     session::{self, Holder},
     staff::{self, Staff},
@@ -60,6 +62,8 @@ pub(crate) struct Objects {
     pub(crate) nobodys_case: CaseNumber,
     pub(crate) absent_case: CaseNumber,
     pub(crate) a_session: i64,
+    /// A draft of the newsroom's.
+    pub(crate) content: i64,
 }
 
 /// All strings that must not stand where B did not ask.
@@ -111,7 +115,25 @@ pub(crate) async fn plant(fixture: &Fixture) -> Objects {
     draft(fixture, A, A_DRAFT, OWN).await;
     answers(fixture, A, a_case.as_i64(), OWN).await;
     files(fixture, A, a_case.as_i64(), [A_FILE, A_UPLOAD, A_DRAFT], OWN).await;
-    Objects { a_case, b_case: CaseNumber::from_i64(B_CASE).unwrap(), nobodys_case, absent_case, a_session }
+    let content = content(fixture).await;
+    let b_case = CaseNumber::from_i64(B_CASE).unwrap();
+    Objects { a_case, b_case, nobodys_case, absent_case, a_session, content }
+}
+
+/// A draft with which the newsroom works.
+async fn content(fixture: &Fixture) -> i64 {
+    let author = Actor::Staff {
+        id: staff_id(Role::Author),
+        role: Role::Author,
+        office: None,
+        purpose: None,
+        remit: crm::remit::Remit::ALL,
+    };
+    let new = New { kind: Kind::News, title: "Notte dei musei".to_owned(), municipio: 0 };
+    match newsroom::create(&fixture.crm, &author, &new).await.unwrap() {
+        Created::Content(id) => id,
+        Created::Wrong(mistakes) => panic!("{mistakes:?}"),
+    }
 }
 
 async fn observed(fixture: &Fixture, seen: &crm::case::Observed) -> CaseNumber {

@@ -160,8 +160,18 @@ pub(crate) fn writing(objects: &Objects) -> Vec<Probe> {
     let rest =
         mounts().into_iter().filter(|mount| mount.takes == Takes::Post).flat_map(|mount| match mount.path {
             // A machine's key is the one way in there; what it may do has tests of its own.
-            "/csp-reports" | "/api/v1/events" => {
+            "/csp-reports" | "/api/v1/events" | "/cerca/aperto" | "/en/search/opened" => {
                 vec![Probe { done: 204, ..probe("POST", mount.path, mount.access, Whose::Everybodys, POST) }]
+            }
+            // Of nobody: the same for whoever asks.
+            "/clarity/rate" => {
+                let rated = probe("POST", mount.path, mount.access, Whose::Everybodys, POST);
+                let nowhere = Probe { done: 400, body: "page=%2Farea&stars=2".to_owned(), ..rated.clone() };
+                vec![Probe { done: 303, body: "page=%2F&stars=2&lang=it".to_owned(), ..rated }, nowhere]
+            }
+            "/clarity/reason" => {
+                let rated = probe("POST", mount.path, mount.access, Whose::Everybodys, POST);
+                vec![Probe { done: 303, body: format!("rating={}&low=other", "f".repeat(43)), ..rated }]
             }
             path if path.starts_with("/area/uploads/{id}/") => {
                 // Nothing is said of the piece, and of the file nothing is there: whose it is comes first.
@@ -222,9 +232,11 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
         Name::NewsItem => slugs(Kind::News),
         Name::Case | Name::Receipt => cases(objects),
         Name::Entry => entries_of(),
-        Name::EditContent | Name::PreviewContent => {
-            ["17", "non-esiste"].map(|id| (id.to_owned(), Whose::Absent)).to_vec()
-        }
+        Name::ContentInWork | Name::ContentHistory | Name::EditContent | Name::PreviewContent => vec![
+            (objects.content.to_string(), Whose::Everybodys),
+            ("17".to_owned(), Whose::Absent),
+            ("non-esiste".to_owned(), Whose::Absent),
+        ],
         Name::HistoryYear => {
             vec![("2026".to_owned(), Whose::Everybodys), ("non-esiste".to_owned(), Whose::Absent)]
         }
@@ -249,6 +261,11 @@ fn page(route: &'static Route, language: Language, objects: &Objects) -> Vec<Pro
                     vec!["?refused=ended&next=%2Farea%2Fpreferenze%3Fform%3D".to_owned() + B_FORM]
                 }
                 Name::Search => vec!["?q=rifiuti".to_owned()],
+                Name::Newsroom => vec!["?queue=review".to_owned(), "?queue=x".to_owned()],
+                Name::Contents => {
+                    vec!["?q=rifiuti&kind=service&stage=published&section=services&municipio=0".to_owned()]
+                }
+                Name::NewContent => vec![format!("?form={B_FORM}")],
                 Name::StaffSignIn => vec!["?next=%2Fredazione%2Fpersone&refused=factor".to_owned()],
                 Name::StaffPeople => vec!["?person=1".to_owned(), "?page=7".to_owned()],
                 Name::StaffLog => vec!["?person=1&content=2&before=3".to_owned()],

@@ -15,6 +15,7 @@ use crate::{
 };
 use crm::{
     case::{self, CaseNumber},
+    clock::in_rome,
     content,
 };
 use leptos::{prelude::*, server, server_fn::codec::GetUrl};
@@ -67,6 +68,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     }
     let next = form.next.iter().map(|step| view! { <li>{step.get(language).to_owned()}</li> }).collect_view();
     let term = texts.f("receipt-term", &[("count", i64::from(form.legal_days).into())]);
+    let today = in_rome(caller.portal.crm.now()).date();
     let title = texts.f("receipt-title", &[("number", (&number).into())]);
     let body = view! {
         <Frame texts=texts current=Name::Cases here=Some(texts.s("receipt").to_owned())>
@@ -99,7 +101,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                     view! {
                         <section class="q-section" aria-labelledby="s-office">
                             <h2 id="s-office">{texts.s("case-whom")}</h2>
-                            <ContactCard texts=texts office=office />
+                            <ContactCard texts=texts office=office today=today />
                         </section>
                     }
                 })}

@@ -25,7 +25,7 @@ use crate::{
     services::contact::ContactCard,
     text::Texts,
 };
-use crm::content;
+use crm::{clock::in_rome, content};
 use leptos::prelude::*;
 
 /// The page of a case.
@@ -83,6 +83,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             </p>
         }
     });
+    let today = in_rome(caller.portal.crm.now()).date();
     let fresh = Fresh::of(caller, Name::Case.path_of(texts.language(), &case.number), &case.state_name);
     let body = view! {
         <Frame texts=texts current=Name::Cases here=Some(case.number.clone())>
@@ -135,7 +136,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                     view! {
                         <section class="q-section" aria-labelledby="s-office">
                             <h2 id="s-office">{texts.s("case-whom")}</h2>
-                            <ContactCard texts=texts office=office />
+                            <ContactCard texts=texts office=office today=today />
                         </section>
                     }
                 })}

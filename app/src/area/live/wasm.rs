@@ -156,8 +156,11 @@ fn has_island(part: &Element) -> bool {
     part.query_selector("leptos-island").is_ok_and(|found| found.is_some())
 }
 
-/// Whether somebody is in it, or has written in it.
+/// Whether somebody is in it, or has written in it, or is told there what to mend: that is not on the page by itself.
 fn is_held(part: &Element) -> bool {
+    if one(part, "[aria-invalid=true]").is_some() {
+        return true;
+    }
     let inside = document().active_element().is_some_and(|active| part.contains(Some(&active)));
     inside || elements(part.query_selector_all("textarea, input:not([type=hidden])")).iter().any(is_written)
 }

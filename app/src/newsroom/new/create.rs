@@ -57,7 +57,7 @@ pub async fn create_content(
         let new = New { kind, title: typed.title.clone(), municipio };
         match newsroom::create(&caller.portal.crm, &actor, &new).await? {
             Created::Content(id) => {
-                let next = Name::ContentInWork.path_of(caller.language, &id.to_string());
+                let next = Name::EditContent.path_of(caller.language, &id.to_string());
                 see_other(&next);
                 return Ok(Outcome { done: true, next });
             }

@@ -3,6 +3,7 @@
 use crate::{
     caller::Caller,
     forms::{Flash, Outcome, Ticket, back_to, editor, sign_in_first},
+    newsroom::Judge,
     page::PortalError,
     routes::Name,
 };
@@ -62,12 +63,15 @@ pub async fn restore_revision(
     let id: i64 = id.parse().map_err(|_| PortalError::NotFound)?;
     let crm = &caller.portal.crm;
     let item = newsroom::find(crm, &actor, id).await?;
-    newsroom::revision(crm, &actor, &item, typed.number).await?;
+    let old = newsroom::revision(crm, &actor, &item, typed.number).await?;
     let trouble = if typed.note.is_empty() {
         Trouble::Why
     } else {
         let words = [("number", typed.number.into()), ("why", (&typed.note).into())];
-        let edit = Edit { base: typed.head, note: texts.f("restore-note", &words), ..Edit::default() };
+        // The bar holds for what comes back, too.
+        let report = Judge::report(&caller.portal, item.kind, &item.slug_it, &old.values).await?;
+        let note = texts.f("restore-note", &words);
+        let edit = Edit { base: typed.head, note, score: Some(report.score), ..Edit::default() };
         match newsroom::restore(crm, &actor, id, typed.number, &edit).await {
             Ok(_) => {
                 let path = Name::ContentInWork.path_of(caller.language, &plain);

@@ -217,7 +217,7 @@ fn times(open: &str, close: &str, wrong: &mut impl FnMut(&str, Wrong)) {
 }
 
 /// Whether it is a path of this site: no scheme, no other host, no query.
-fn is_path(text: &str) -> bool {
+pub(super) fn is_path(text: &str) -> bool {
     text.starts_with('/')
         && !text.starts_with("//")
         && text.chars().all(|letter| letter.is_ascii_alphanumeric() || "/-_.%".contains(letter))

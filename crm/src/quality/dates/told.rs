@@ -136,7 +136,7 @@ fn names_a_year(before: &[&str], close: &[&str]) -> bool {
     let near: Vec<&str> = close.iter().take(2).copied().collect();
     let school =
         |word: &&str| ["scolastico", "educativo", "accademico", "school", "academic", "isee"].contains(word);
-    near.iter().any(|word| school(&word))
+    near.iter().any(school)
         || before.ends_with(&["school", "year"])
         || before.ends_with(&["a", "s"])
         || before.ends_with(&["l", "anno"])

@@ -120,7 +120,8 @@ fn running(field: &Field<'_>, block: &Block, found: &mut Vec<Finding>) {
         let after = block.text.get(run.end..).unwrap_or_default();
         // "06 5555 01OO": letters where digits should be.
         let letters = announced && after.chars().next().is_some_and(char::is_alphabetic);
-        if !(announced && looks_like_one(written)) && !is_certain(written) {
+        let number = is_certain(written) || (announced && looks_like_one(written));
+        if !number {
             continue;
         }
         if let Some(severity) = if letters { Some(Severity::Error) } else { fault(written) } {
