@@ -88,7 +88,7 @@ pub(super) fn Named(texts: Texts, field: Field) -> impl IntoView {
     let language = labels::language(texts, &field).map(|language| {
         view! {
             " "
-            <span class="q-tongue">{language}</span>
+            <span class="q-field-language">{language}</span>
         }
     });
     let optional = (!field.required && !matches!(field.widget, Widget::Number(15 | 3)))
