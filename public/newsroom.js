@@ -62,10 +62,8 @@ function start (form) {
     timer = setTimeout(keep, delay)
   }
 
-  form.addEventListener('input', () => {
-    if (changed()) say(words.typing)
-    later(wait)
-  })
+  // Said at most once a minute: the words change with the time in them.
+  form.addEventListener('input', () => later(wait))
   form.addEventListener('change', () => later(500))
   form.addEventListener('submit', () => { leaving = true })
   addEventListener('online', () => later(0))

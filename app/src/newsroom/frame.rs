@@ -11,6 +11,7 @@ use leptos::prelude::*;
 const MENU: &[(Name, &str, &str)] = &[
     (Name::Newsroom, "it-inbox", "newsroom-queue"),
     (Name::Contents, "it-files", "contents-title"),
+    (Name::Pictures, "it-camera", "pictures-title"),
     (Name::SiteTools, "it-settings", "site-tools"),
     (Name::Readers, "it-chart-line", "readers-title"),
 ];

@@ -49,8 +49,9 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let shown = drawn(texts, &catalogue, &item, &values, crm.now());
     let what = if own { texts.s("look-typed") } else { texts.s("look-head") };
     let edit = Name::EditContent.path_of(language, &id.to_string());
+    let above = vec![(name, Name::ContentInWork.path_of(language, &id.to_string()))];
     let body = view! {
-        <Frame texts=texts current=Name::Newsroom here=Some(title.clone())>
+        <Frame texts=texts current=Name::Contents above=above here=Some(texts.s("look").to_owned())>
             <div class="q-look-head">
                 <p>
                     <strong>{texts.s("look")}</strong>

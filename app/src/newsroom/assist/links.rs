@@ -32,7 +32,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         })
         .collect_view();
     let body = view! {
-        <Frame texts=texts current=Name::Newsroom here=Some(texts.s("links-title").to_owned())>
+        <Frame texts=texts current=Name::Contents here=Some(texts.s("links-title").to_owned())>
             <h1>{texts.s("links-title")}</h1>
             <p class="lead">{texts.s("links-lead")}</p>
             <form class="q-filters" action=Name::FindLink.path(language) method="get" role="search">

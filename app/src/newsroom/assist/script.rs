@@ -20,12 +20,11 @@ pub(crate) static ADDRESS: LazyLock<String> = LazyLock::new(|| {
 
 /// What it says, in the page's language.
 pub(crate) fn words(texts: Texts) -> String {
-    const KEYS: [&str; 28] = [
+    const KEYS: [&str; 21] = [
         "saved",
         "failed",
         "ended",
         "overtaken",
-        "typing",
         "toolbar",
         "bold",
         "heading",
@@ -34,23 +33,41 @@ pub(crate) fn words(texts: Texts) -> String {
         "link",
         "picture",
         "show",
-        "hide",
         "shown",
         "left",
         "over",
         "search",
         "none",
-        "insert",
         "close",
         "pasted",
         "find-link",
         "find-picture",
-        "words",
-        "checked",
-        "score",
-        "fine",
     ];
     let words = KEYS.map(|key| (key, serde_json::Value::String(texts.code("write-", key).into_owned())));
     serde_json::Value::Object(words.into_iter().map(|(key, text)| (key.to_owned(), text)).collect())
         .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TEXT, words};
+    use crate::text::Texts;
+    use crm::language::Language;
+
+    #[test]
+    fn every_word_of_the_script_is_in_the_catalogue() {
+        for language in Language::ALL {
+            let said: serde_json::Value = serde_json::from_str(&words(Texts::of(language))).unwrap();
+            for (key, text) in said.as_object().unwrap() {
+                assert_ne!(text, key, "{language}: write-{key}");
+            }
+            let used = TEXT
+                .split("words.")
+                .skip(1)
+                .map(|rest| rest.chars().take_while(char::is_ascii_alphanumeric).collect::<String>());
+            for key in used {
+                assert!(said.get(&key).is_some(), "{key} is used and not said");
+            }
+        }
+    }
 }

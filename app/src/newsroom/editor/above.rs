@@ -5,7 +5,7 @@ use super::{
     labels::{anchor, whole, wrong},
     open::Open,
 };
-use crate::{format, forms::Kept, parts::Icon, text::Texts};
+use crate::{format, forms::Kept, parts::Icon, routes::Name, text::Texts};
 use leptos::prelude::*;
 
 /// All of it.
@@ -47,11 +47,15 @@ fn outcome(texts: Texts, open: &Open, said: Said) -> Option<AnyView> {
     } else {
         ("alert alert-warning", "it-warning-circle")
     };
+    let onward = good.then(|| {
+        let path = Name::ContentInWork.path_of(texts.language(), &open.item.id.to_string());
+        view! { <a href=path>{texts.s("edit-onward")}</a> }
+    });
     Some(
         view! {
             <div class=class role="status">
                 <Icon id=icon />
-                <p>{words}</p>
+                <p>{words} " " {onward}</p>
             </div>
         }
         .into_any(),

@@ -56,9 +56,11 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         }
         .into_any()
     };
+    let work = Name::ContentInWork.path_of(language, &open.item.id.to_string());
+    let above = vec![(name, work)];
     let look = Name::PreviewContent.path_of(language, &open.item.id.to_string());
     let body = view! {
-        <Frame texts=texts current=Name::Newsroom here=Some(title.clone())>
+        <Frame texts=texts current=Name::Contents above=above here=Some(texts.s("editor-here").to_owned())>
             <h1>{title}</h1>
             <p class="q-editor-links">
                 <a href=look>{texts.s("edit-look")}</a>

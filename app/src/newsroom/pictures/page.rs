@@ -66,7 +66,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     });
     let wrong = mistakes(texts, &held, &errors);
     let body = view! {
-        <Frame texts=texts current=Name::Newsroom here=Some(texts.s("pictures-title").to_owned())>
+        <Frame texts=texts current=Name::Pictures here=Some(texts.s("pictures-title").to_owned())>
             <h1>{texts.s("pictures-title")}</h1>
             <p class="lead">{texts.s("pictures-lead")}</p>
             {waited.then(|| view! { <Kept texts=texts /> })}
