@@ -87,9 +87,9 @@ fn help(texts: Texts, field: &Field) -> Option<std::borrow::Cow<'static, str>> {
 pub(super) fn Named(texts: Texts, field: Field) -> impl IntoView {
     let language = labels::language(texts, &field).map(|language| {
         view! {
-                    " "
-                            <span class="q-field-language">{language}</span>
-                        }
+        " "
+                <span class="q-field-language">{language}</span>
+            }
     });
     let optional = (!field.required && !matches!(field.widget, Widget::Number(15 | 3)))
         .then(|| view! { <span class="q-optional">" " {texts.s("apply-optional")}</span> });
