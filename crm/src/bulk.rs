@@ -36,7 +36,9 @@ fn placeholder(tx: &Tx, number: usize) -> String {
 /// database, because tests have both in one process.
 type Texts = [[OnceLock<&'static str>; 3]; 2];
 
-const NO_TEXTS: Texts = [const { [const { OnceLock::new() }; 3] }; 2];
+const fn no_texts() -> Texts {
+    [const { [const { OnceLock::new() }; 3] }; 2]
+}
 
 const fn texts<'a>(of: &'a Texts, tx: &Tx) -> &'a [OnceLock<&'static str>; 3] {
     let [sqlite, postgres] = of;
@@ -60,7 +62,7 @@ impl Insert {
     }
 
     const fn with_tail(head: &'static str, tail: &'static str, columns: usize) -> Self {
-        Self { head, tail, columns, texts: NO_TEXTS }
+        Self { head, tail, columns, texts: no_texts() }
     }
 
     fn make(&self, tx: &Tx, rows: usize) -> &'static str {
@@ -107,7 +109,7 @@ const fn keys_of(tx: &Tx) -> [usize; 3] {
 
 impl Lookup {
     pub(crate) const fn new(head: &'static str) -> Self {
-        Self { head, texts: NO_TEXTS }
+        Self { head, texts: no_texts() }
     }
 
     fn make(&self, tx: &Tx, first: usize, keys: usize) -> &'static str {

@@ -97,18 +97,18 @@ pub(super) fn drawn(
     let body = body(fields, values);
     let nothing = || view! { <p>{texts.s("look-nothing")}</p> }.into_any();
     match item.kind {
-        Kind::Service => read::<ServiceSheet>(body)
-            .map(|service| services::sheet::drawn(texts, catalogue, &service, now, in_rome(now).date()))
-            .unwrap_or_else(nothing),
-        Kind::News => read::<News>(body).map(|item| news::drawn(texts, &item)).unwrap_or_else(nothing),
+        Kind::Service => read::<ServiceSheet>(body).map_or_else(nothing, |service| {
+            services::sheet::drawn(texts, catalogue, &service, now, in_rome(now).date())
+        }),
+        Kind::News => read::<News>(body).map_or_else(nothing, |item| news::drawn(texts, &item)),
         Kind::Page => {
             // Its address is no field of the form: the text alone is drawn.
             let text = body.get(texts.language().tag()).cloned().and_then(read::<PageText>);
-            text.map(|text| legal::drawn(&text)).unwrap_or_else(nothing)
+            text.map_or_else(nothing, |text| legal::drawn(&text))
         }
-        Kind::Question => read::<Question>(body).map(|it| question(texts, &it)).unwrap_or_else(nothing),
+        Kind::Question => read::<Question>(body).map_or_else(nothing, |it| question(texts, &it)),
         Kind::Office => {
-            read::<Office>(body).map(|it| office(texts, &it, in_rome(now).date())).unwrap_or_else(nothing)
+            read::<Office>(body).map_or_else(nothing, |it| office(texts, &it, in_rome(now).date()))
         }
         _ => nothing(),
     }

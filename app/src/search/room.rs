@@ -84,7 +84,6 @@ async fn in_the_background<T: Send + 'static>(
     tokio::task::spawn_blocking(work).await.map_err(failed)?
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "what map_err gives")]
 fn failed(error: impl std::fmt::Display) -> crm::Error {
     crm::Error::Search(error.to_string())
 }

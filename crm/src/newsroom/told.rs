@@ -34,7 +34,7 @@ impl Told {
                 (text(["it", "title"]), text(["en", "title"]))
             }
         };
-        let mut words = [&title_it, &title_en].map(|title| title.as_str()).join(" ");
+        let mut words = [&title_it, &title_en].map(String::as_str).join(" ");
         for path in [
             ["it", "summary"],
             ["en", "summary"],

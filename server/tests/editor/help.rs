@@ -75,7 +75,7 @@ mod tests {
             let (status, shown) = ask(&browser, "preview", &[pair("text", hostile)]).await;
             assert_eq!(status, 200);
             for text in [page.body.as_str(), look.body.as_str(), shown.as_str().unwrap()] {
-                for trace in ["<script>alert", "<iframe", "onclick=alert(1) style", "<svg onload", "href=\"javascript", "src=\"data:", "src=\"https:"] {
+                for trace in ["<script>alert", "<iframe", "<p onclick", "<svg onload", "href=\"javascript", "src=\"data:", "src=\"https:"] {
                     assert!(!text.contains(trace), "{trace} stands in {text}");
                 }
             }

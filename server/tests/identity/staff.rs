@@ -55,9 +55,9 @@ pub(crate) async fn who(portal: &Running, browser: &Browser) -> Option<Actor> {
     session::find(&portal.crm, token).await.unwrap().map(|session| session.actor)
 }
 
-pub(crate) fn id_of(actor: Option<Actor>) -> StaffId {
+pub(crate) fn id_of(actor: &Option<Actor>) -> StaffId {
     let Some(Actor::Staff { id, .. }) = actor else { panic!("{actor:?} is no staff") };
-    id
+    *id
 }
 
 #[tokio::test]
@@ -193,7 +193,7 @@ async fn a_role_that_the_provider_takes_is_gone_at_the_next_login() {
     let mut first = Browser::new();
     say(&fake, &json!({"groups": ["capi"]}));
     fake.staff_in(&portal, &mut first, "").await;
-    let id = id_of(who(&portal, &first).await);
+    let id = id_of(&who(&portal, &first).await);
     // Another role: written at the login, and it holds in the session that was there.
     say(&fake, &json!({"groups": ["red-sette"]}));
     fake.staff_in(&portal, &mut Browser::new(), "").await;
@@ -209,7 +209,7 @@ async fn a_role_that_the_provider_takes_is_gone_at_the_next_login() {
     refused(&portal, &answer, "no_role", "role_withdrawn").await;
     say(&fake, &json!({"groups": ["gestori"]}));
     fake.staff_in(&portal, &mut first, "").await;
-    assert_eq!(id_of(who(&portal, &first).await), id, "the same person, back again");
+    assert_eq!(id_of(&who(&portal, &first).await), id, "the same person, back again");
     let rows = portal.crm.db.rows("SELECT act FROM staff_action ORDER BY id", &[]).await.unwrap();
     let mut acts: Vec<String> = rows.iter().map(|row| row.text(0).unwrap()).collect();
     acts.sort();
@@ -267,7 +267,7 @@ async fn the_two_doors_lead_into_two_houses() {
     let before = browser.cookie("__Host-sid").unwrap().to_owned();
     let answer = offices.staff_in(&portal, &mut browser, "next=/area/dati").await;
     assert_eq!(answer.location(), home(Language::It));
-    id_of(who(&portal, &browser).await);
+    id_of(&who(&portal, &browser).await);
     assert_eq!(session::find(&portal.crm, &before).await.unwrap(), None, "one browser is one person");
     assert_eq!(portal.sessions().await, 1);
     // An answer of one provider at the call-back of the other.

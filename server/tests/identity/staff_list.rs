@@ -51,12 +51,12 @@ async fn a_verified_address_finds_somebody_once() {
     say(&fake, &mail("SARA@comune.example.it"));
     let mut browser = Browser::new();
     assert_eq!(fake.staff_in(&portal, &mut browser, "").await.location(), home(Language::It));
-    assert_eq!(id_of(who(&portal, &browser).await), sara);
+    assert_eq!(id_of(&who(&portal, &browser).await), sara);
     // From now on the subject is she, whatever her address; and her address is nobody else's.
     say(&fake, &mail("sara.lombardi@altrove.example"));
     let mut later = Browser::new();
     fake.staff_in(&portal, &mut later, "").await;
-    assert_eq!(id_of(who(&portal, &later).await), sara);
+    assert_eq!(id_of(&who(&portal, &later).await), sara);
     say(&fake, &json!({"sub": "subject-2", "email": "sara@comune.example.it", "email_verified": true}));
     fake.mind().user_info = Box::new(|claims| claims["sub"] = "subject-2".into());
     let mut thief = Browser::new();
@@ -106,7 +106,7 @@ async fn whoever_is_put_out_of_service_is_out_at_once_and_stays_out() {
     roster::set_active(&portal.crm, &TERMINAL, sara, true).await.unwrap();
     let mut browser = Browser::new();
     fake.staff_in(&portal, &mut browser, "").await;
-    assert_eq!(id_of(who(&portal, &browser).await), sara);
+    assert_eq!(id_of(&who(&portal, &browser).await), sara);
     roster::set_active(&portal.crm, &TERMINAL, sara, false).await.unwrap();
     assert_eq!((who(&portal, &browser).await, portal.sessions().await), (None, 0));
     for groups in [json!(["capi"]), json!([]), json!(["gestori"])] {

@@ -39,13 +39,14 @@ const PERSONAL: [&str; 27] = [
     "timeline_entry",
 ];
 /// Tables with nothing of a citizen's.
-const IMPERSONAL: [&str; 16] = [
+const IMPERSONAL: [&str; 17] = [
     "case_sequence",
     "client",
     "content",
     "content_buffer",
     "content_comment",
     "content_version",
+    "media",
     "newsroom_setting",
     "rating",
     "revision",

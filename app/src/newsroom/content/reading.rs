@@ -93,7 +93,7 @@ fn shared(texts: Texts, field: &Field, values: &Values, catalogue: &Catalogue) -
             .map_while(|row| {
                 let cell = |column: &&str| values.get(&format!("{}.{row}.{column}", field.path));
                 field.columns().iter().any(|column| cell(column).is_some()).then(|| {
-                    let filled = field.columns().iter().filter_map(|column| cell(column));
+                    let filled = field.columns().iter().filter_map(cell);
                     filled.filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(" · ")
                 })
             })

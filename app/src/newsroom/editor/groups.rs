@@ -64,7 +64,7 @@ impl Group {
 #[cfg(test)]
 mod tests {
     use super::groups;
-    use crate::text::Texts;
+    use crate::{newsroom::editor::labels::label, text::Texts};
     use crm::{content::Kind, language::Language, newsroom::shape::fields};
 
     #[test]
@@ -87,8 +87,8 @@ mod tests {
             assert_eq!(asked, all, "{kind:?}");
             for field in fields(kind) {
                 for language in Language::ALL {
-                    let name = field.name();
-                    assert_ne!(Texts::of(language).code("edit-", name), name, "{kind:?} {language}");
+                    let name = label(Texts::of(language), field);
+                    assert_ne!(name, field.name(), "{kind:?} {language}");
                 }
             }
         }

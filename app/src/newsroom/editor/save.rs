@@ -34,7 +34,6 @@ pub async fn save_content(
     #[server(default)] pick: BTreeMap<String, String>,
 ) -> Result<Outcome, PortalError> {
     let caller = Caller::current()?;
-    let id: i64 = id.parse().map_err(|_| PortalError::NotFound)?;
     let ticket = Ticket::posted(form, owner);
     let held = Held {
         said: None,
@@ -43,11 +42,16 @@ pub async fn save_content(
         note: note.chars().take(NOTE).collect(),
         translated: !translated.is_empty(),
     };
-    let path = Name::EditContent.path_of(caller.language, &id.to_string());
+    let known_id = id.parse::<i64>();
+    let path = match known_id {
+        Ok(id) => Name::EditContent.path_of(caller.language, &id.to_string()),
+        Err(_) => Name::Contents.path(caller.language).to_owned(),
+    };
     let (actor, _) = match editor(&caller, &ticket) {
         Ok(editor) => editor,
         Err(refusal) => return sign_in_first(&caller, refusal, &path, &ticket, Some(held)).await,
     };
+    let id = known_id.map_err(|_| PortalError::NotFound)?;
     let crm = &caller.portal.crm;
     let item = newsroom::find(crm, &actor, id).await?;
     let fields = shape::fields(item.kind);

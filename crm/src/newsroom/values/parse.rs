@@ -46,14 +46,13 @@ pub fn complete(kind: Kind, fields: &[Field], values: &Values) -> Vec<Mistake> {
 
 /// Line ends of a browser's form, blanks at the end of lines, and characters that no text holds.
 fn clean(typed: &str) -> String {
-    let text = typed.replace("\r\n", "\n");
-    let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
-    lines
-        .join("\n")
-        .trim()
+    let text: String = typed
+        .replace("\r\n", "\n")
         .chars()
         .filter(|letter| *letter == '\n' || *letter == '\t' || !letter.is_control())
-        .collect()
+        .collect();
+    let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
+    lines.join("\n").trim().to_owned()
 }
 
 fn single(field: &Field, typed: &str, mistakes: &mut Vec<Mistake>) -> Value {
