@@ -127,7 +127,7 @@ for (const row of routes) {
         }
         if (row.access === 'newsroom' && row.it.includes('{id}')) {
           const { page } = await visitor(person, 'on');
-          await page.goto(pathOf('Contents', language));
+          await page.goto(`${pathOf('Contents', language)}?kind=service`);
           const href = await page.locator(`main a[href^="${pathOf('Contents', language)}/"]`).first().getAttribute('href');
           const id = href?.split('/').pop() ?? '';
           part = [id, id];

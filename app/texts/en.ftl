@@ -244,11 +244,11 @@ office-message = Message
 office-call = What you talked about
 
 ## Sign in of staff
-staff-in = Staff sign-in
-staff-in-title = Sign-in for city staff
+staff-in = Staff access
+staff-in-title = Access for city staff
 staff-in-lead = With your work identity and a second factor. After 15 minutes without activity we sign you out.
 staff-in-citizen = Looking for your own cases?
-staff-in-none = No sign-in for staff is configured
+staff-in-none = No access for staff is configured
 staff-in-none-text = The newsroom opens once the city connects its staff identity.
 staff-in-about = With your work identity
 staff-in-again = Try again with { $name }

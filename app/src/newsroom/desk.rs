@@ -54,6 +54,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
             {(nothing && !alone)
                 .then(|| {
                     view! {
+                        <h2 class="visually-hidden">{texts.s("newsroom-queue")}</h2>
                         <Empty icon="it-check-circle" title=texts.s("queue-nothing") text=texts.s("queue-nothing-text") link=None />
                     }
                 })}
