@@ -36,8 +36,8 @@ for (const { name, language, live, viewport } of ways) {
     const write = async (page: Page, content: string, fields: Record<string, string>) => {
       await page.goto(`${content}/${language === 'it' ? 'modifica' : 'edit'}`);
       for (const [path, typed] of Object.entries(fields)) await page.locator(`#f-${path}`).fill(typed);
-      await page.locator('button[name=go][value=save]').first().click();
-      await expect(page.locator('[role=status]').first()).toBeVisible();
+      await page.locator('.q-savebar button[value=save]').click();
+      await expect(page.locator('.alert-success')).toBeVisible();
     };
     /** Opens the content from the queue of whoever is signed in. */
     const fromQueue = async (page: Page, queue: string, title: string) => {
