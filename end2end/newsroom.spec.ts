@@ -24,7 +24,7 @@ for (const { name, language, live, viewport } of ways) {
     /** The form of a step, opened where it has to be. */
     const step = async (page: Page, code: string) => {
       const form = page.locator(`.q-step form:has(input[name=step][value=${code}])`);
-      const fold = page.locator('.q-step details').filter({ has: form });
+      const fold = page.locator('.q-step details').filter({ has: page.locator(`input[name=step][value=${code}]`) });
       if ((await fold.count()) > 0 && !(await fold.getAttribute('open').then((open) => open !== null))) await fold.locator('summary').click();
       return form;
     };
