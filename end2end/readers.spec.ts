@@ -4,8 +4,8 @@ import { type Language, path, pathOf, routes, url, words } from './support/site.
 import { expect, sizes, test } from './support/visitors.ts';
 
 const combinations: { language: Language; size: keyof typeof sizes; scripts: boolean; missing: string }[] = [
-  { language: 'it', size: 'phone', scripts: false, missing: 'noleggio gondole' },
-  { language: 'en', size: 'desktop', scripts: true, missing: 'gondola rental licence' },
+  { language: 'it', size: 'phone', scripts: false, missing: 'kwyjibo zwolff' },
+  { language: 'en', size: 'desktop', scripts: true, missing: 'zwolff kwyjibo' },
 ];
 
 const open = async (browser: Browser, size: keyof typeof sizes, scripts: boolean): Promise<Page> => {
