@@ -49,6 +49,13 @@ for (const { name, language, live, persona, viewport } of ways) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(said[language].service);
     });
 
+    test('an address that names a question opens its answer', async ({ page }) => {
+      const slug = { it: 'chi-paga-la-tari', en: 'who-pays-the-waste-tax' }[language];
+      await page.goto(`${at('Questions')}#${slug}`);
+      await expect(page.locator(`[id="${slug}"]`)).toBeVisible();
+      await expect(page.locator('.q-question[open]')).toHaveCount(1);
+    });
+
     test('log in at the identity provider on the way to a page, and out again', async ({ page }) => {
       await page.goto(at('Cases'));
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('sign-in-title'));

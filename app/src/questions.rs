@@ -79,12 +79,13 @@ fn Asked(texts: Texts, question: Arc<Published<Question>>) -> impl IntoView {
     let html = SafeHtml::from_markdown(&text.body).into_string();
     let original = format!("{}#{}", Name::Questions.path(language.other()), question.slug_it);
     view! {
-        <details class="q-question" id=question.slug(language).clone()>
+        <details class="q-question">
             <summary>
                 <h3>{text.title.clone()}</h3>
                 <Icon id="it-expand" small=true />
             </summary>
-            <div class="richtext">
+            // An address that names what is folded away opens it (HTML, "ancestor details revealing algorithm").
+            <div class="richtext" id=question.slug(language).clone()>
                 <Older texts=texts since=older_since(texts, &question) original=original />
                 <div inner_html=html></div>
             </div>

@@ -1,7 +1,6 @@
 //! Where a line leads: to the page to mend, to a draft, to the synonyms.
 
 use crate::{routes::Name, text::Texts};
-use crm::language::Language;
 
 /// Words and path of a step.
 pub(super) type Step = (String, String);
@@ -30,11 +29,8 @@ pub(super) fn draft(texts: Texts, words: &str) -> Step {
 
 /// The synonyms of the search, with these words.
 pub(super) fn synonym(texts: Texts, words: &str) -> Step {
-    let path = match texts.language() {
-        Language::It => "/redazione/sito",
-        Language::En => "/en/newsroom/site",
-    };
-    (texts.s("readers-synonym").to_owned(), with(path, "synonym", words))
+    let path = Name::SiteTools.path(texts.language());
+    (texts.s("readers-synonym").to_owned(), with(path, "synonym", words) + "#synonyms-groups")
 }
 
 fn with(path: &str, field: &str, value: &str) -> String {

@@ -56,7 +56,10 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
     let mut sections = Vec::new();
     for (part, kind) in PARTS {
         let mine = said.part == part;
-        let known = known(caller, &actor, kind).await?;
+        let mut known = known(caller, &actor, kind).await?;
+        if kind == Some(Kind::Synonyms) && may {
+            synonyms::begin(&mut known.1, &request.field("synonym"));
+        }
         let shown = Shown {
             part,
             may,

@@ -21,6 +21,20 @@ pub(super) fn typed(values: &Values) -> Vec<Vec<String>> {
         .collect()
 }
 
+/// Begins a new group with words that readers searched in vain; whoever came with them says what they mean.
+pub(super) fn begin(values: &mut Values, words: &str) {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ").replace(',', " ").to_lowercase();
+    if words.is_empty() {
+        return;
+    }
+    let groups = values.entry("groups".to_owned()).or_default();
+    if !groups.is_empty() && !groups.ends_with('\n') {
+        groups.push('\n');
+    }
+    groups.push_str(&words);
+    groups.push_str(", ");
+}
+
 /// The field.
 #[component]
 pub(super) fn SynonymFields(texts: Texts, values: Values, errors: Vec<Mistake>) -> impl IntoView {
@@ -86,5 +100,20 @@ pub(super) fn Found(texts: Texts, words: String, tried: Tried) -> impl IntoView 
             {groups}
             <div class="q-twin">{list(now, "tried-now", tried.now)} {list(then, "tried-then", tried.then)}</div>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begin;
+    use crm::newsroom::Values;
+
+    #[test]
+    fn a_group_begins_on_a_line_of_its_own() {
+        let mut values = Values::from([("groups".to_owned(), "carta, documento".to_owned())]);
+        begin(&mut values, "");
+        assert_eq!(values["groups"], "carta, documento");
+        begin(&mut values, " Rinnovo,\ncarta ");
+        assert_eq!(values["groups"], "carta, documento\nrinnovo carta, ");
     }
 }
