@@ -37,6 +37,8 @@ for (const { name, language, live, viewport, find } of ways) {
       const id = /\/(\d+)/.exec(href ?? '')?.[1] ?? '';
       const edit = path(row('EditContent'), language, [id, id]);
       await page.goto(edit);
+      // What was saved does not come back as something that was not.
+      await expect(page.locator('main')).not.toContainText(t('edit-unsaved', { when: '#' }).split('#')[1]);
       if (live) await expect(page.locator('form#editor[data-scripts=on]')).toBeAttached();
       return edit;
     };

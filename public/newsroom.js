@@ -17,6 +17,7 @@ function start (form) {
   let busy = false
   let wait = 2000
   let leaving = false
+  let underway = null
   const changed = () => typed().toString() !== sent
 
   async function post (name, body) {
@@ -35,11 +36,13 @@ function start (form) {
   }
 
   async function keep () {
-    if (busy || !changed()) return
+    // What is being saved is kept no more: it would come back as something not saved.
+    if (busy || leaving || !changed()) return
     busy = true
     const body = typed()
     try {
-      const kept = await post('keep', body)
+      underway = post('keep', body)
+      const kept = await underway
       sent = body.toString()
       wait = 2000
       say(kept.overtaken ? words.overtaken : words.saved.replace('[time]', kept.at), kept.overtaken)
@@ -63,9 +66,22 @@ function start (form) {
   }
 
   // Said at most once a minute: the words change with the time in them.
-  form.addEventListener('input', () => later(wait))
+  form.addEventListener('input', () => {
+    leaving = false
+    later(wait)
+  })
   form.addEventListener('change', () => later(500))
-  form.addEventListener('submit', () => { leaving = true })
+  form.addEventListener('submit', (event) => {
+    clearTimeout(timer)
+    if (busy && !leaving) {
+      // What is on its way arrives before what is saved, or is waited for no longer than this.
+      event.preventDefault()
+      const patience = new Promise((resolve) => setTimeout(resolve, 3000))
+      const again = () => form.requestSubmit(event.submitter)
+      Promise.race([underway, patience]).then(again, again)
+    }
+    leaving = true
+  })
   addEventListener('online', () => later(0))
   addEventListener('pageshow', () => { leaving = false })
   addEventListener('beforeunload', (event) => {
