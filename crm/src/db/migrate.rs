@@ -35,6 +35,7 @@ migrations! {
     "0009" "staff_identity",
     "0010" "media",
     "0011" "readers",
+    "0012" "newsroom_lists",
 }
 
 fn migrator(texts: &[Text]) -> Migrator {

@@ -47,17 +47,17 @@ pub struct Item {
     pub score: Option<i64>,
 }
 
-/// The columns that [`Item::read`] reads, of `content c` joined to its head `revision r`.
+/// The columns that [`Item::read`] reads, of `content c`; the database keeps in it what lists read of its newest revision.
 macro_rules! item_columns {
     () => {
         "c.id, c.kind, c.slug_it, c.slug_en, c.title_it, c.title_en, c.section, c.municipio, c.state, c.head_revision,
-         c.published_revision, r.author, r.author_id, c.updated_at, c.publish_at, c.end_at, r.stale_en, c.score"
+         c.published_revision, c.author, c.author_id, c.updated_at, c.publish_at, c.end_at, c.stale_en, c.score"
     };
 }
 /// Where they come from.
 macro_rules! item_from {
     () => {
-        "FROM content c JOIN revision r ON r.content_id = c.id AND r.number = c.head_revision"
+        "FROM content c"
     };
 }
 pub(super) use {item_columns, item_from};

@@ -79,17 +79,50 @@ pub struct Waiting {
     pub items: Vec<Item>,
 }
 
-macro_rules! queue_where {
-    () => {
-        // $1 sections, $2 municipio, $3 staff, $4 which, $5 older than
-        " WHERE $1 LIKE '%,' || c.section || ',%' AND ($2 = 0 OR c.municipio = $2)
-            AND (($4 = 'mine' AND c.state = 'draft' AND r.author_id = $3)
-              OR ($4 = 'review' AND c.state = 'in_review' AND r.author_id <> $3)
-              OR ($4 = 'publish' AND c.state = 'approved')
-              OR ($4 = 'translate' AND r.stale_en = 1 AND c.published_revision > 0)
-              OR ($4 = 'scheduled' AND c.state = 'scheduled')
-              OR ($4 = 'old' AND c.state = 'published' AND c.updated_at < $5))"
+/// What counts a queue, and what brings the first of it. `$1` sections, `$2` municipio, `$3` whose it is or before when it
+/// changed, `$4` how many.
+macro_rules! queue_sql {
+    ($condition:literal, $order:literal) => {
+        (
+            concat!("SELECT COUNT(*) ", item_from!(), queue_sql!(@ $condition)),
+            concat!(
+                "SELECT ",
+                item_columns!(),
+                " ",
+                item_from!(),
+                queue_sql!(@ $condition),
+                " ORDER BY ",
+                $order,
+                " LIMIT $4 + 0"
+            ),
+        )
     };
+    (@ $condition:literal) => {
+        concat!(" WHERE ", $condition, " AND $1 LIKE '%,' || c.section || ',%' AND ($2 = 0 OR c.municipio = $2)")
+    };
+}
+
+impl Queue {
+    /// The two statements; each finds its contents by an index.
+    const fn sql(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Mine => {
+                queue_sql!("c.state = 'draft' AND c.author_id = $3", "c.updated_at DESC, c.id DESC")
+            }
+            Self::Review => {
+                queue_sql!("c.state = 'in_review' AND c.author_id <> $3", "c.updated_at, c.id")
+            }
+            Self::Publish => queue_sql!("c.state = 'approved' AND c.updated_at < $3", "c.updated_at, c.id"),
+            Self::Translate => queue_sql!(
+                "c.stale_en = 1 AND c.published_revision > 0 AND c.updated_at < $3",
+                "c.updated_at, c.id"
+            ),
+            Self::Scheduled => {
+                queue_sql!("c.state = 'scheduled' AND c.updated_at < $3", "c.updated_at, c.id")
+            }
+            Self::Old => queue_sql!("c.state = 'published' AND c.updated_at < $3", "c.updated_at, c.id"),
+        }
+    }
 }
 
 /// What waits for whoever asks, in their sections and municipio. `limit` items each, at most 50.
@@ -99,41 +132,23 @@ macro_rules! queue_where {
 pub async fn waiting(crm: &Crm, actor: &Actor, only: Option<Queue>, limit: i64) -> Result<Vec<Waiting>> {
     access::authorise(actor, Act::Read, Object::Newsroom)?;
     let Actor::Staff { role, remit, .. } = actor else { return Ok(Vec::new()) };
-    let old = crm.now().plus_seconds(-OLD_DAYS * 86_400);
     let mut all = Vec::new();
     for queue in Queue::ALL {
         if !queue.is_for(*role) || only.is_some_and(|only| only != queue) {
             continue;
         }
-        let args = |more: Option<i64>| {
-            let mut args =
-                args![sections(*remit), remit.municipio(), actor.staff(), queue.code(), old].to_vec();
-            args.extend(more.map(Into::into));
-            args
+        let third = match queue {
+            Queue::Mine | Queue::Review => actor.staff(),
+            Queue::Old => crm.now().plus_seconds(-OLD_DAYS * 86_400).0,
+            Queue::Publish | Queue::Translate | Queue::Scheduled => i64::MAX,
         };
-        const COUNT: &str = concat!("SELECT COUNT(*) ", item_from!(), queue_where!());
-        const OLDEST: &str = concat!(
-            "SELECT ",
-            item_columns!(),
-            " ",
-            item_from!(),
-            queue_where!(),
-            " ORDER BY c.updated_at, c.id LIMIT $6 + 0"
-        );
-        const NEWEST: &str = concat!(
-            "SELECT ",
-            item_columns!(),
-            " ",
-            item_from!(),
-            queue_where!(),
-            " ORDER BY c.updated_at DESC, c.id DESC LIMIT $6 + 0"
-        );
-        let count = match crm.db.row(COUNT, &args(None)).await? {
+        let (count, first) = queue.sql();
+        let count = match crm.db.row(count, &args![sections(*remit), remit.municipio(), third]).await? {
             Some(row) => row.int(0)?,
             None => 0,
         };
-        let sql = if queue == Queue::Mine { NEWEST } else { OLDEST };
-        let rows = crm.db.list(sql, Item::COLUMNS, &args(Some(limit.clamp(1, 50)))).await?;
+        let args = args![sections(*remit), remit.municipio(), third, limit.clamp(1, 50)];
+        let rows = crm.db.list(first, Item::COLUMNS, &args).await?;
         let items = rows.iter().map(Item::read).collect::<Result<_>>()?;
         all.push(Waiting { queue, count, items });
     }

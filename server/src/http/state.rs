@@ -5,11 +5,22 @@ use super::{
 };
 use crate::api::Api;
 use app::portal::Portal;
-use std::{path::PathBuf, sync::Arc};
+use std::{ops::Deref, path::PathBuf, sync::Arc};
 
-/// Shared by all requests; cheap to clone.
+/// Shared by all requests. Each layer of the router clones it for each request: one count, whatever is in it.
 #[derive(Clone)]
-pub struct ServerState {
+pub struct ServerState(Arc<Shared>);
+
+impl Deref for ServerState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+/// What they share.
+pub struct Shared {
     /// The portal.
     pub portal: Arc<Portal>,
     /// Finished pages.
@@ -43,7 +54,7 @@ impl ServerState {
     ) -> Self {
         let policies = Policies::new(&portal.site.public_url, portal.assets.loader_hash());
         let api = Arc::new(Api::new(&portal.crm));
-        Self {
+        Self(Arc::new(Shared {
             portal,
             cache: Arc::default(),
             policies: Arc::new(policies),
@@ -54,6 +65,6 @@ impl ServerState {
             site_root,
             identity: Arc::new(identity),
             api,
-        }
+        }))
     }
 }
