@@ -6,6 +6,7 @@
 use crm::{
     actor::{Actor, Role, StaffId, Task},
     content::{self, Kind},
+    media,
     newsroom::{self, Edit, Order, Step, Stepped, transfer},
     remit::Remit,
 };
@@ -76,6 +77,32 @@ async fn busy(fixture: &Fixture) {
     newsroom::create(&fixture.crm, &editor(), &new).await.unwrap();
     let banner = newsroom::start_single(&fixture.crm, &editor(), Kind::Banner).await.unwrap();
     assert_eq!(banner.head, 1);
+    let words = media::New {
+        file: "piazza.png".to_owned(),
+        alt_it: "La piazza".to_owned(),
+        alt_en: "The square".to_owned(),
+        rights: "CC BY 4.0".to_owned(),
+    };
+    media::add(&fixture.crm, &editor(), &words, drawing()).await.unwrap();
+}
+
+/// A small picture.
+fn drawing() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let points = image::RgbImage::from_fn(40, 30, |x, y| image::Rgb([x as u8 * 6, y as u8 * 8, 90]));
+    points.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+/// The pictures of an export, by name.
+fn pictures(folder: &TempDir) -> Vec<(String, Vec<u8>)> {
+    let media = fs::read_dir(folder.path().join("out/media")).unwrap();
+    let mut all: Vec<_> = media
+        .map(|entry| entry.unwrap())
+        .map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap()))
+        .collect();
+    all.sort();
+    all
 }
 
 /// Out of one database, into an empty one, and out of that.
@@ -90,7 +117,14 @@ async fn there_and_back(from: &Fixture, to: &Fixture) {
     let (done, said) = imported(to, &folder.path().join("out")).await;
     done.unwrap();
     assert!(said.lines().filter(|line| line.starts_with("new ")).count() > 50, "{said}");
-    assert_eq!(exported(to).await.1, files);
+    let (again, same) = exported(to).await;
+    assert_eq!(same, files);
+    let drawn = pictures(&folder);
+    assert_eq!(drawn.len(), 2, "a picture and its words");
+    assert_eq!(pictures(&again), drawn);
+    let name = drawn[0].0.clone();
+    let (before, after) = (media::content(&from.crm, &name).await, media::content(&to.crm, &name).await);
+    assert_eq!(before.unwrap(), after.unwrap());
     // Again: nothing to do, and nothing is done.
     let before = to.dump().await.unwrap();
     let (done, said) = imported(to, &folder.path().join("out")).await;
@@ -195,6 +229,40 @@ on_both! {
         assert!(done.is_err() && said.contains("it is a link") && !said.contains("root:"), "{said}");
         let empty = tempfile::tempdir().unwrap();
         assert!(imported(&fixture, empty.path()).await.0.is_err(), "nothing is not a folder of contents");
+        assert_eq!(fixture.dump().await.unwrap(), before, "nothing came in");
+    }
+
+    async fn a_picture_that_is_none_is_refused_with_words(fixture: Fixture) {
+        busy(&fixture).await;
+        let (folder, _) = exported(&fixture).await;
+        let media = folder.path().join("out/media");
+        let name = pictures(&folder).swap_remove(0).0;
+        let (picture, words) = (media.join(&name), media.join(format!("{name}.json")));
+        let (drawn, text) = (fs::read(&picture).unwrap(), fs::read_to_string(&words).unwrap());
+        let before = fixture.dump().await.unwrap();
+        for (bytes, json, why) in [
+            (b"<script>alert(1)</script>".to_vec(), text.clone(), "refused"),
+            (drawn[..drawn.len() / 2].to_vec(), text.clone(), "refused"),
+            (drawn.clone(), text.replace("La piazza", ""), "alt_it, alt_en and rights"),
+            (drawn.clone(), text.replace("\"rights\"", "\"right\""), "unknown field"),
+            (drawn.clone(), text.replace("\"digest\": \"", "\"digest\": \"!"), "digest"),
+        ] {
+            fs::write(&picture, bytes).unwrap();
+            fs::write(&words, json).unwrap();
+            let (done, said) = imported(&fixture, &folder.path().join("out")).await;
+            assert!(matches!(done, Err(ContentError::Refused(1))) && said.contains(why), "{why}: {said}");
+        }
+        // Under a name that says another size, and without its words.
+        fs::write(&picture, &drawn).unwrap();
+        fs::write(&words, &text).unwrap();
+        let other = name.replace("40x30", "41x30");
+        fs::rename(&picture, media.join(&other)).unwrap();
+        let (done, said) = imported(&fixture, &folder.path().join("out")).await;
+        assert!(matches!(done, Err(ContentError::Refused(2))), "{said}");
+        assert!(said.contains("its words is missing") && said.contains("its picture is missing"), "{said}");
+        fs::rename(&words, media.join(format!("{other}.json"))).unwrap();
+        let (done, said) = imported(&fixture, &folder.path().join("out")).await;
+        assert!(matches!(done, Err(ContentError::Refused(1))) && said.contains("another picture"), "{said}");
         assert_eq!(fixture.dump().await.unwrap(), before, "nothing came in");
     }
 

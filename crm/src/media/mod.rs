@@ -5,6 +5,7 @@
 mod add;
 mod name;
 mod read;
+pub mod transfer;
 
 pub use add::{Added, New, WIDEST, add, check};
 pub use name::size_of;

@@ -28,9 +28,16 @@ pub fn size_of(name: &str) -> Option<(u32, u32)> {
     Some((number(width)?, number(height)?))
 }
 
+/// The id with which a name begins.
+pub(super) fn id_of(name: &str) -> Option<i64> {
+    let (id, _) = name.split_once('-')?;
+    // Written in one way only: no sign, no zeros before it.
+    id.parse().ok().filter(|number: &i64| *number > 0 && number.to_string() == id)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{of, size_of};
+    use super::{id_of, of, size_of};
     use crate::attachment::FileKind;
 
     #[test]
@@ -38,6 +45,8 @@ mod tests {
         let name = of(7, "Il Colosseo di notte.JPG", (1600, 900), FileKind::Jpeg);
         assert_eq!(name, "7-il-colosseo-di-notte-jpg-1600x900.jpg");
         assert_eq!(size_of(&name), Some((1600, 900)));
+        assert_eq!(id_of(&name), Some(7));
+        assert_eq!([id_of("07-a"), id_of("-7-a"), id_of("a-7"), id_of("7")], [None; 4]);
         assert_eq!(size_of(&of(7, "../..", (1, 2), FileKind::Png)), Some((1, 2)));
         for other in
             ["", "a.jpg", "1-a-0x9.jpg", "1-a-1x9.svg", "1-a-1x9.jpg.svg", "../1-a-1x9.jpg", "1-a\"-1x9.jpg"]

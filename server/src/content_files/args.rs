@@ -1,6 +1,6 @@
 //! `quirino content`: contents out to files, and in from them.
 
-use super::{Fault, folder_of, pack, read_folder, unpack, write_folder};
+use super::{Fault, folder_of, pack, pictures, read_folder, unpack, write_folder};
 use clap::{Args, Subcommand};
 use crm::{
     Crm,
@@ -25,7 +25,7 @@ pub struct ContentArgs {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Write every content, public and in work, into a new folder.
+    /// Write every content, public and in work, and every picture into a new folder.
     Export {
         /// The folder.
         folder: PathBuf,
@@ -79,7 +79,7 @@ pub async fn run(crm: &Crm, args: &ContentArgs, out: &mut (impl Write + Send)) -
     }
 }
 
-/// Writes every content into a folder.
+/// Writes every content and every picture into a folder.
 ///
 /// # Errors
 /// If it is not empty or cannot be written.
@@ -87,11 +87,21 @@ pub async fn export(crm: &Crm, folder: &Path, out: &mut (impl Write + Send)) -> 
     let contents = transfer::take(crm, &TERMINAL).await?;
     let files = pack(&contents)?;
     write_folder(folder, &files).map_err(|error| ContentError::Io { path: folder.to_owned(), error })?;
-    writeln!(out, "{} contents in {} files: {}", contents.len(), files.len(), folder.display())?;
+    let drawn = pictures::export(crm, &TERMINAL, folder).await?;
+    let (contents, files) = (contents.len(), files.len());
+    writeln!(out, "{contents} contents in {files} files, {drawn} pictures: {}", folder.display())?;
     Ok(())
 }
 
-/// Reads contents from a folder and tells of each what became of it.
+/// A file that changed while it was read.
+fn refuse(out: &mut impl Write, fault: &Fault) -> ContentError {
+    match writeln!(out, "refused    {}: {}", fault.path, fault.why) {
+        Ok(()) => ContentError::Refused(1),
+        Err(error) => error.into(),
+    }
+}
+
+/// Reads contents and pictures from a folder and tells of each what became of it.
 ///
 /// # Errors
 /// [`ContentError::Refused`] if anything is wrong with any: then nothing came in.
@@ -105,8 +115,17 @@ pub async fn import(
         read_folder(folder).map_err(|error| ContentError::Io { path: folder.to_owned(), error })?;
     let (contents, mut faults) = unpack(&files);
     faults.extend(unread.into_iter().map(|(path, why)| Fault { path, why }));
+    let (names, unfit) = pictures::names(folder)?;
+    faults.extend(unfit);
+    // One at a time: pictures are large, and those of years are many.
+    for name in &names {
+        match pictures::read(folder, name) {
+            Ok(whole) => faults.extend(pictures::look(&whole).await?.err()),
+            Err(fault) => faults.push(fault),
+        }
+    }
     faults.sort_by(|a, b| a.path.cmp(&b.path));
-    if contents.is_empty() && faults.is_empty() {
+    if contents.is_empty() && names.is_empty() && faults.is_empty() {
         faults
             .push(Fault { path: folder.display().to_string(), why: "there is no content in it".to_owned() });
     }
@@ -115,6 +134,13 @@ pub async fn import(
             writeln!(out, "refused    {}: {}", fault.path, fault.why)?;
         }
         return Err(ContentError::Refused(faults.len()));
+    }
+    // First what texts show: until they are there, nobody sees it.
+    for name in &names {
+        let whole = pictures::read(folder, name).map_err(|fault| refuse(out, &fault))?;
+        let looked = pictures::look(&whole).await?.map_err(|fault| refuse(out, &fault))?;
+        let became = pictures::bring(crm, &TERMINAL, &looked).await?;
+        writeln!(out, "{became}  media/{name}")?;
     }
     let by = By { author: AUTHOR, note: "", theirs };
     let done = Box::pin(transfer::bring(crm, &TERMINAL, &contents, by)).await?;

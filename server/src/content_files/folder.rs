@@ -8,6 +8,8 @@ use std::{
 
 /// The longest file of texts or of JSON, in bytes.
 const LONGEST: u64 = 2 * 1024 * 1024;
+/// The folder of pictures: they are read one by one, not with the texts.
+pub(super) const PICTURES: &str = "media";
 /// How many files are read at most.
 const MOST: usize = 400_000;
 /// How deep folders stand in each other: kind, content, draft.
@@ -36,6 +38,9 @@ pub fn read_folder(root: &Path) -> io::Result<(Files, Vec<(String, String)>)> {
             }
             let path = if below.is_empty() { name } else { format!("{below}/{name}") };
             let kind = entry.file_type()?;
+            if kind.is_dir() && path == PICTURES {
+                continue;
+            }
             if kind.is_symlink() {
                 faults.push((path, "it is a link: only files and folders are read".to_owned()));
             } else if kind.is_dir() {

@@ -6,6 +6,7 @@
 mod args;
 mod folder;
 mod pack;
+mod pictures;
 mod sections;
 mod unpack;
 
