@@ -128,8 +128,8 @@ pub(super) const OTHER_READS: &[&str] = &[
     "newsroom::obstacle",
     "newsroom::gap",
     "media::add",
-    "media::transfer::take",
-    "media::transfer::bring",
+    "media::take",
+    "media::bring",
     "media::list",
     "media::used",
 ];
