@@ -23,7 +23,8 @@ pub(super) fn typed(values: &Values) -> Vec<Vec<String>> {
 
 /// Begins a new group with words that readers searched in vain; whoever came with them says what they mean.
 pub(super) fn begin(values: &mut Values, words: &str) {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ").replace(',', " ").to_lowercase();
+    let words = words.replace(',', " ").to_lowercase();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.is_empty() {
         return;
     }
