@@ -58,8 +58,8 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
                         <Empty icon="it-check-circle" title=texts.s("queue-nothing") text=texts.s("queue-nothing-text") link=None />
                     }
                 })}
-            {readers}
             <div class="q-queues">{sections}</div>
+            {readers}
             <p>
                 <a href=Name::Contents.path(texts.language())>{texts.s("queue-all-contents")}</a>
             </p>

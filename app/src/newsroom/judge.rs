@@ -8,9 +8,12 @@ use crm::{
     newsroom::{Values, shape},
     quality::{self, Around, Neighbours, Report, Subject},
 };
-use std::sync::{
-    Arc, RwLock,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 /// Keeps the published pages in the form in which nearness is measured, as of the version that was checked against last.
@@ -40,6 +43,7 @@ impl Judge {
             links: &links,
             neighbours: &neighbours,
         };
+        let fields = &without_empty_rows(kind, fields);
         Ok(quality::check(&Subject { kind, slug_it, fields }, &around))
     }
 
@@ -67,6 +71,24 @@ impl Judge {
             None => making.await.unwrap_or_default(),
         }
     }
+}
+
+/// What was typed, without the rows that the form offers and nobody filled in.
+fn without_empty_rows(kind: Kind, values: &Values) -> Values {
+    let row = |path: &str| {
+        shape::fields(kind).iter().filter(|field| !field.columns().is_empty()).find_map(|field| {
+            let (number, _) = path.strip_prefix(field.path)?.strip_prefix('.')?.split_once('.')?;
+            Some(format!("{}.{number}", field.path))
+        })
+    };
+    let filled: BTreeSet<String> = values
+        .iter()
+        .filter(|(_, typed)| !typed.trim().is_empty())
+        .filter_map(|(path, _)| row(path))
+        .collect();
+    let mut values = values.clone();
+    values.retain(|path, _| row(path).is_none_or(|row| filled.contains(&row)));
+    values
 }
 
 /// Whether there is a page of ours at a path.
@@ -120,4 +142,21 @@ fn of(catalogue: &Catalogue) -> Neighbours {
     Neighbours::of(pages.iter().map(|(kind, slug, language, title, text)| {
         (*kind, slug.as_str(), *language, title.as_str(), text.as_str())
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_empty_rows;
+    use crm::{content::Kind, newsroom::Values};
+
+    #[test]
+    fn a_row_that_nobody_filled_in_is_no_gap() {
+        let of = |paths: &[(&str, &str)]| -> Values {
+            paths.iter().map(|(path, typed)| ((*path).to_owned(), (*typed).to_owned())).collect()
+        };
+        let begun = [("fees.0.amount", "5,00"), ("fees.0.label_it", ""), ("it.title", "")];
+        let offered = [("fees.1.amount", ""), ("fees.1.label_it", " "), ("fees.1.label_en", "")];
+        let typed = of(&[&begun[..], &offered[..]].concat());
+        assert_eq!(without_empty_rows(Kind::Service, &typed), of(&begun));
+    }
 }

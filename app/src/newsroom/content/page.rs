@@ -63,6 +63,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         ticket: Ticket::for_page(caller, &carried)?,
         typed: Typed::default(),
         trouble: None,
+        writes,
         editor: editor.clone(),
         proposed: (tomorrow, "08:00".to_owned()),
         end: item.end_at.map(day_and_time).unwrap_or_default(),

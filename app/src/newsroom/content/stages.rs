@@ -4,7 +4,7 @@ use crate::{parts::Icon, text::Texts};
 use crm::newsroom::Stage;
 use leptos::prelude::*;
 
-/// The way to the public. An archived content has left it.
+/// The way to the public. An archived content has left it; a moment to wait for is on it only for those that wait.
 const WAY: [Stage; 5] = [Stage::Draft, Stage::InReview, Stage::Approved, Stage::Scheduled, Stage::Published];
 
 /// The stages, the one where it stands marked.
@@ -23,9 +23,9 @@ pub(super) fn Stages(texts: Texts, stage: Stage) -> impl IntoView {
         }
         .into_any();
     }
-    let here = WAY.iter().position(|step| *step == stage);
-    let steps = WAY
-        .iter()
+    let way = || WAY.iter().filter(|step| **step != Stage::Scheduled || stage == Stage::Scheduled);
+    let here = way().position(|step| *step == stage);
+    let steps = way()
         .enumerate()
         .map(|(place, step)| {
             let current = (*step == stage).then_some("step");

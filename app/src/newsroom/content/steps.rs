@@ -23,6 +23,8 @@ pub(super) struct Sheet {
     /// What was typed into the form that was refused.
     pub(super) typed: Typed,
     pub(super) trouble: Option<Trouble>,
+    /// Whether whoever looks at it may write it.
+    pub(super) writes: bool,
     /// The way to the editor.
     pub(super) editor: String,
     /// Day and time that the form proposes for going out, and those at which the content comes down.
@@ -49,7 +51,8 @@ pub(super) fn Steps(sheet: Sheet, offers: Vec<Offer>) -> impl IntoView {
     let texts = sheet.texts;
     let main = offers.first().map(|offer| offer.step);
     let list = if offers.is_empty() {
-        view! { <p class="q-quiet">{texts.s("steps-none")}</p> }.into_any()
+        view! { <p class="q-quiet">{texts.s(if sheet.writes { "steps-begin" } else { "steps-none" })}</p> }
+            .into_any()
     } else {
         let steps = offers
             .into_iter()

@@ -28,7 +28,7 @@ pub(crate) async fn page(request: PageRequest) -> PageResult {
         let before = newsroom::revision(crm, &open.actor, &open.item, open.base).await.ok();
         conflict::view(texts, &open, before.as_ref())
     } else {
-        let shown = (open.said == Some(Said::Preview) && open.is_unsaved())
+        let shown = (open.said == Some(Said::Preview))
             .then(|| preview::inline(caller, &open.catalogue, &open.item, &open.values));
         let id = open.item.id.to_string();
         let gap = newsroom::gap(&caller.portal.crm, &open.actor, &open.item).await?;
